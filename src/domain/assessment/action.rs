@@ -1,0 +1,263 @@
+//! Everything that can be done to an assessment. Applying an action is pure and total: it either changes the
+//! assessment and gives the action that takes it back, or changes nothing at all.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Answer, Assessment, Details, Extra, MAX_LINE, MAX_NOTE, MAX_SUBJECTS, Mark, Subject};
+use crate::domain::instrument::Id;
+
+/// A change to an assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Answers a slot, or takes its answer away.
+    SetMark(Id, Id, Option<Mark>),
+    /// Writes the note of a slot.
+    SetNote(Id, Id, Rc<str>),
+    /// Writes where the evidence of a slot is.
+    SetEvidence(Id, Id, Rc<str>),
+    /// Puts a whole answer back; how the three above are undone.
+    PutAnswer(Id, Id, Answer),
+    /// Sets what is said of the unit.
+    SetDetails(Box<Details>),
+    /// Adds a subject of a kind at a position, with its answers by indicator.
+    AddSubject(Id, usize, Subject, BTreeMap<Id, Answer>),
+    /// Removes a subject of a kind, with its answers.
+    RemoveSubject(Id, Id),
+    /// Renames a subject of a kind.
+    RenameSubject(Id, Id, Rc<str>),
+    /// Several changes that are taken back together.
+    All(Vec<Action>),
+}
+
+/// What an action touches: what has to be computed and drawn again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// One slot: indicator and subject.
+    Slot(Id, Id),
+    /// Possibly everything.
+    Everything,
+}
+
+impl Action {
+    /// What it touches.
+    pub fn touch(&self) -> Touch {
+        match self {
+            Action::SetMark(indicator, subject, _)
+            | Action::SetNote(indicator, subject, _)
+            | Action::SetEvidence(indicator, subject, _)
+            | Action::PutAnswer(indicator, subject, _) => Touch::Slot(indicator.clone(), subject.clone()),
+            _ => Touch::Everything,
+        }
+    }
+
+    /// Whether two actions are one piece of typing, so that one undo takes both back.
+    pub fn continues(&self, earlier: &Action) -> bool {
+        match (self, earlier) {
+            (Action::SetNote(indicator, subject, _), Action::SetNote(one, other, _))
+            | (Action::SetEvidence(indicator, subject, _), Action::SetEvidence(one, other, _))
+            | (Action::RenameSubject(indicator, subject, _), Action::RenameSubject(one, other, _)) => {
+                indicator == one && subject == other
+            }
+            (
+                Action::SetMark(indicator, subject, Some(Mark::NotApplicable(_))),
+                Action::SetMark(one, other, Some(Mark::NotApplicable(_))),
+            ) => indicator == one && subject == other,
+            _ => false,
+        }
+    }
+}
+
+impl Assessment {
+    /// Applies an action at a time (UTC, RFC 3339). Gives the action that takes it back, or `None` when nothing
+    /// changed: the action repeats what stands there, or names a subject that does not exist.
+    pub fn apply(&mut self, action: Action, now: &Rc<str>) -> Option<Action> {
+        let inverse = self.perform(action, now)?;
+        self.updated = now.clone();
+        Some(inverse)
+    }
+
+    fn perform(&mut self, action: Action, now: &Rc<str>) -> Option<Action> {
+        match action {
+            Action::SetMark(indicator, subject, mark) => {
+                let mark = mark.map(|mark| match mark {
+                    Mark::NotApplicable(reason) => Mark::NotApplicable(clipped(&reason, MAX_NOTE)),
+                    level => level,
+                });
+                self.edit(indicator, subject, now, |answer| answer.mark = mark)
+            }
+            Action::SetNote(indicator, subject, note) => {
+                self.edit(indicator, subject, now, |answer| answer.note = clipped(&note, MAX_NOTE))
+            }
+            Action::SetEvidence(indicator, subject, evidence) => {
+                self.edit(indicator, subject, now, |answer| answer.evidence = clipped(&evidence, MAX_NOTE))
+            }
+            Action::PutAnswer(indicator, subject, answer) => self.put(indicator, subject, answer),
+            Action::SetDetails(details) => (self.details != *details)
+                .then(|| Action::SetDetails(Box::new(std::mem::replace(&mut self.details, *details)))),
+            Action::AddSubject(kind, position, subject, answers) => self.add_subject(kind, position, subject, answers),
+            Action::RemoveSubject(kind, id) => self.remove_subject(kind, &id),
+            Action::RenameSubject(kind, id, name) => {
+                let subject = self.subjects.get_mut(&kind)?.iter_mut().find(|subject| subject.id == id)?;
+                let name = clipped(&name, MAX_LINE);
+                (subject.name != name)
+                    .then(|| Action::RenameSubject(kind, id, std::mem::replace(&mut subject.name, name)))
+            }
+            Action::All(actions) => {
+                let mut inverses: Vec<Action> = actions.into_iter().filter_map(|one| self.perform(one, now)).collect();
+                inverses.reverse();
+                (!inverses.is_empty()).then_some(Action::All(inverses))
+            }
+        }
+    }
+
+    /// Changes one answer and stamps it.
+    fn edit(&mut self, indicator: Id, subject: Id, now: &Rc<str>, change: impl FnOnce(&mut Answer)) -> Option<Action> {
+        let old = self.answer(&indicator, &subject).cloned().unwrap_or_default();
+        let mut new = old.clone();
+        change(&mut new);
+        if new == old {
+            return None;
+        }
+        new.at = now.clone();
+        self.put(indicator, subject, new)
+    }
+
+    fn put(&mut self, indicator: Id, subject: Id, new: Answer) -> Option<Action> {
+        let slots = self.answers.entry(indicator.clone()).or_default();
+        let old = if new.is_empty() { slots.remove(&subject) } else { slots.insert(subject.clone(), new.clone()) };
+        if slots.is_empty() {
+            self.answers.remove(&indicator);
+        }
+        let old = old.unwrap_or_default();
+        (old != new).then_some(Action::PutAnswer(indicator, subject, old))
+    }
+
+    fn add_subject(
+        &mut self,
+        kind: Id,
+        position: usize,
+        subject: Subject,
+        answers: BTreeMap<Id, Answer>,
+    ) -> Option<Action> {
+        let list = self.subjects.entry(kind.clone()).or_default();
+        if list.len() >= MAX_SUBJECTS || list.iter().any(|one| one.id == subject.id) {
+            return None;
+        }
+        let id = subject.id.clone();
+        list.insert(position.min(list.len()), subject);
+        for (indicator, answer) in answers {
+            self.answers.entry(indicator).or_default().insert(id.clone(), answer);
+        }
+        Some(Action::RemoveSubject(kind, id))
+    }
+
+    fn remove_subject(&mut self, kind: Id, id: &Id) -> Option<Action> {
+        let list = self.subjects.get_mut(&kind)?;
+        let position = list.iter().position(|subject| subject.id == *id)?;
+        let subject = list.remove(position);
+        let mut removed = BTreeMap::new();
+        for (indicator, slots) in &mut self.answers {
+            if let Some(answer) = slots.remove(id) {
+                removed.insert(indicator.clone(), answer);
+            }
+        }
+        self.answers.retain(|_, slots| !slots.is_empty());
+        Some(Action::AddSubject(kind, position, subject, removed))
+    }
+}
+
+impl Subject {
+    /// A subject without unknown fields.
+    pub fn new(id: Id, name: &str) -> Self {
+        Self { id, name: clipped(name, MAX_LINE), extra: Extra::new() }
+    }
+}
+
+/// The text, at most so many characters of it.
+fn clipped(text: &str, most: usize) -> Rc<str> {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text.get(..end).unwrap_or(text).into(),
+        None => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn level(id: &str) -> Option<Mark> {
+        Some(Mark::Level(id.into()))
+    }
+
+    fn with_subjects() -> Assessment {
+        let mut assessment = Assessment::default();
+        for number in 1..=3 {
+            let subject = Subject::new(format!("s-{number}").into(), "");
+            assessment.apply(Action::AddSubject("s".into(), number, subject, BTreeMap::new()), &"t0".into());
+        }
+        for subject in ["s-1", "s-2"] {
+            assessment.apply(Action::SetMark("A".into(), subject.into(), level("3")), &"t1".into());
+        }
+        assessment
+    }
+
+    #[test]
+    fn every_action_is_taken_back_by_its_inverse() {
+        let actions = [
+            Action::SetMark("A".into(), "s-1".into(), level("4")),
+            Action::SetMark("A".into(), "s-1".into(), None),
+            Action::SetMark("B".into(), "unit".into(), Some(Mark::NotApplicable("tidak ada".into()))),
+            Action::SetNote("A".into(), "s-1".into(), "catatan".into()),
+            Action::SetEvidence("B".into(), "unit".into(), "map biru".into()),
+            Action::SetDetails(Box::new(Details { unit: "Puskesmas".into(), ..Details::default() })),
+            Action::AddSubject("s".into(), 1, Subject::new("s-9".into(), "baru"), BTreeMap::new()),
+            Action::RemoveSubject("s".into(), "s-1".into()),
+            Action::RenameSubject("s".into(), "s-2".into(), "Kepala".into()),
+            Action::All(vec![
+                Action::RemoveSubject("s".into(), "s-2".into()),
+                Action::RemoveSubject("s".into(), "s-1".into()),
+                Action::SetMark("A".into(), "s-3".into(), level("1")),
+            ]),
+        ];
+        for action in actions {
+            let before = with_subjects();
+            let mut after = before.clone();
+            let inverse = after.apply(action.clone(), &"t2".into()).expect("a change");
+            assert_ne!(after, before, "{action:?}");
+            let redo = after.apply(inverse, &before.updated).expect("a change back");
+            assert_eq!(after, before, "{action:?}");
+            after.apply(redo, &"t2".into()).expect("a change again");
+            assert_ne!(after, before);
+        }
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_action() {
+        let before = with_subjects();
+        for action in [
+            Action::SetMark("A".into(), "s-1".into(), level("3")),
+            Action::SetMark("Z".into(), "unit".into(), None),
+            Action::SetNote("A".into(), "s-1".into(), "".into()),
+            Action::SetDetails(Box::default()),
+            Action::RemoveSubject("s".into(), "s-7".into()),
+            Action::RemoveSubject("x".into(), "s-1".into()),
+            Action::RenameSubject("s".into(), "s-7".into(), "x".into()),
+            Action::AddSubject("s".into(), 0, Subject::new("s-1".into(), "again"), BTreeMap::new()),
+            Action::All(vec![]),
+        ] {
+            let mut after = before.clone();
+            assert_eq!(after.apply(action.clone(), &"t9".into()), None, "{action:?}");
+            assert_eq!(after.answers, before.answers);
+            assert_eq!(after.updated, before.updated);
+        }
+    }
+
+    #[test]
+    fn texts_are_clipped_to_their_bounds() {
+        let mut assessment = Assessment::default();
+        let long = "é".repeat(MAX_NOTE + 5);
+        assessment.apply(Action::SetNote("A".into(), "unit".into(), long.as_str().into()), &"t".into());
+        assert_eq!(assessment.answer("A", "unit").map(|answer| answer.note.chars().count()), Some(MAX_NOTE));
+    }
+}

@@ -1,0 +1,91 @@
+//! Undo and redo: two lists of actions.
+
+use std::rc::Rc;
+
+use super::{Action, Assessment, Touch};
+
+/// Most steps that can be taken back.
+const MAX_STEPS: usize = 500;
+
+/// What can be taken back, and what can be done again.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// Each step as it was done, with what takes it back; the latest last.
+    done: Vec<(Action, Action)>,
+    undone: Vec<Action>,
+}
+
+impl History {
+    /// Applies an action and remembers how to take it back. Typing in one field is one step. Gives what it touched,
+    /// or `None` when nothing changed.
+    pub fn act(&mut self, assessment: &mut Assessment, action: Action, now: &Rc<str>) -> Option<Touch> {
+        let touch = action.touch();
+        let inverse = assessment.apply(action.clone(), now)?;
+        self.undone.clear();
+        match self.done.last_mut().filter(|(earlier, _)| action.continues(earlier)) {
+            Some((earlier, _)) => *earlier = action,
+            None => self.done.push((action, inverse)),
+        }
+        if self.done.len() > MAX_STEPS {
+            self.done.remove(0);
+        }
+        Some(touch)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self, assessment: &mut Assessment, now: &Rc<str>) -> Option<Touch> {
+        let (_, inverse) = self.done.pop()?;
+        let touch = inverse.touch();
+        self.undone.push(assessment.apply(inverse, now)?);
+        Some(touch)
+    }
+
+    /// Does the last step taken back again.
+    pub fn redo(&mut self, assessment: &mut Assessment, now: &Rc<str>) -> Option<Touch> {
+        let action = self.undone.pop()?;
+        let touch = action.touch();
+        let inverse = assessment.apply(action.clone(), now)?;
+        self.done.push((action, inverse));
+        Some(touch)
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::assessment::Mark;
+
+    #[test]
+    fn typing_is_one_step_and_new_work_ends_redo() {
+        let (mut history, mut assessment, now) = (History::default(), Assessment::default(), Rc::from("t"));
+        let note = |text: &str| Action::SetNote("A".into(), "unit".into(), text.into());
+        let mark = |level: &str| Action::SetMark("A".into(), "unit".into(), Some(Mark::Level(level.into())));
+        history.act(&mut assessment, mark("1"), &now);
+        for text in ["a", "ab", "abc"] {
+            history.act(&mut assessment, note(text), &now);
+        }
+        assert_eq!(history.act(&mut assessment, note("abc"), &now), None);
+        let written = assessment.clone();
+        assert_eq!(history.undo(&mut assessment, &now), Some(Touch::Slot("A".into(), "unit".into())));
+        assert_eq!(assessment.answer("A", "unit").map(|answer| &*answer.note), Some(""));
+        history.redo(&mut assessment, &now);
+        assert_eq!(assessment.answers, written.answers);
+        history.undo(&mut assessment, &now);
+        history.undo(&mut assessment, &now);
+        assert!(assessment.answers.is_empty() && !history.can_undo() && history.can_redo());
+        assert_eq!(history.undo(&mut assessment, &now), None);
+        history.act(&mut assessment, mark("2"), &now);
+        assert!(!history.can_redo());
+        assert_eq!(history.redo(&mut assessment, &now), None);
+    }
+}

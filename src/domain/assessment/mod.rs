@@ -1,0 +1,204 @@
+//! An assessment: one unit, one instrument, one period. It holds what people said, nothing that follows from it:
+//! scores and progress are computed, never stored here.
+
+mod action;
+mod history;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub use action::{Action, Touch};
+pub use history::History;
+
+use super::instrument::{Id, Instrument, UNIT};
+use super::json::Json;
+use super::text::Lang;
+
+/// Fields of a file that this version does not know; kept and written again.
+pub type Extra = Vec<(String, Json)>;
+
+/// Longest name, period, role or other single line in characters.
+pub const MAX_LINE: usize = 200;
+/// Longest note, reason or description of evidence in characters.
+pub const MAX_NOTE: usize = 4000;
+/// Most subjects of one kind.
+pub const MAX_SUBJECTS: usize = 1000;
+
+/// What one unit says of itself under one instrument for one period.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assessment {
+    /// Random id, the same in every copy of this assessment.
+    pub id: Id,
+    /// The instrument it answers.
+    pub instrument: InstrumentRef,
+    /// The unit and its surroundings.
+    pub details: Details,
+    /// When it was begun, in UTC (RFC 3339).
+    pub created: Rc<str>,
+    /// When it was last changed, in UTC (RFC 3339).
+    pub updated: Rc<str>,
+    /// Subjects by the id of their kind. The unit itself is not listed.
+    pub subjects: BTreeMap<Id, Vec<Subject>>,
+    /// Answers by indicator, then by subject (`unit` for the unit itself).
+    pub answers: BTreeMap<Id, BTreeMap<Id, Answer>>,
+    /// Unknown fields.
+    pub extra: Extra,
+    /// Unknown fields of the result.
+    pub result_extra: Extra,
+    /// Values of an imported file that could not be read, by their JSON path.
+    pub unread: Extra,
+}
+
+/// Which instrument an assessment answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InstrumentRef {
+    /// Id of the instrument.
+    pub id: Id,
+    /// Its edition.
+    pub edition: Id,
+    /// Digest of the instrument file at that time.
+    pub digest: Rc<str>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+/// What is said of the unit before the first question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Details {
+    /// Id of the unit kind.
+    pub unit_kind: Option<Id>,
+    /// Name of the unit.
+    pub unit: Rc<str>,
+    /// Regency, city or province.
+    pub entity: Rc<str>,
+    /// What the assessment is about in time, such as `2026` or `Semester I 2026`.
+    pub period: Rc<str>,
+    /// Who fills it in.
+    pub people: Vec<Person>,
+    /// Unknown fields of the unit.
+    pub extra: Extra,
+}
+
+/// Somebody who fills in an assessment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Person {
+    /// Name.
+    pub name: Rc<str>,
+    /// Post or role.
+    pub role: Rc<str>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+/// One thing or person answered for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Subject {
+    /// Id, unique in the assessment and its kind.
+    pub id: Id,
+    /// Name; may be empty, then it is called by its number.
+    pub name: Rc<str>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+/// What is said of one indicator for one subject. Without a mark the slot is unanswered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The answer proper.
+    pub mark: Option<Mark>,
+    /// A free note.
+    pub note: Rc<str>,
+    /// Where the evidence is, in words.
+    pub evidence: Rc<str>,
+    /// When it was last changed, in UTC (RFC 3339).
+    pub at: Rc<str>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+/// An answer: a level or not applicable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Id of a level of the scale.
+    Level(Id),
+    /// Not applicable, with the reason; it counts only once the reason is not blank.
+    NotApplicable(Rc<str>),
+}
+
+impl Answer {
+    /// Whether it says nothing at all, so that it need not be kept.
+    pub fn is_empty(&self) -> bool {
+        self.mark.is_none() && self.note.is_empty() && self.evidence.is_empty() && self.extra.is_empty()
+    }
+}
+
+impl Assessment {
+    /// A new one, with as many subjects of each kind as the method asks for, named where the instrument suggests it.
+    pub fn new(id: Id, instrument: &Instrument, details: Details, lang: Lang, now: Rc<str>) -> Self {
+        let kind_of_unit = details.unit_kind.clone();
+        let used = |kind: &str| {
+            let applies = |indicator: &super::instrument::Indicator| {
+                indicator.subject() == kind && indicator.applies_to(kind_of_unit.as_deref())
+            };
+            instrument.outline().indicators().any(|(_, indicator)| applies(indicator))
+        };
+        let kinds = instrument.subjects.iter().filter(|kind| used(&kind.id));
+        let subjects = kinds.map(|kind| {
+            let names = instrument.suggested_names(kind, kind_of_unit.as_deref(), lang);
+            let names = names.into_iter().map(Some).chain(std::iter::repeat(None));
+            let all = (1..=kind.sample).zip(names).map(|(number, name)| Subject {
+                id: format!("{}-{number}", kind.id).into(),
+                name: name.unwrap_or_default(),
+                extra: Extra::new(),
+            });
+            (kind.id.clone(), all.collect())
+        });
+        Self {
+            id,
+            instrument: InstrumentRef {
+                id: instrument.id.clone(),
+                edition: instrument.edition.clone(),
+                digest: instrument.digest().into(),
+                extra: Extra::new(),
+            },
+            subjects: subjects.collect(),
+            details,
+            created: now.clone(),
+            updated: now,
+            ..Self::default()
+        }
+    }
+
+    /// The answer for an indicator and a subject.
+    pub fn answer(&self, indicator: &str, subject: &str) -> Option<&Answer> {
+        self.answers.get(indicator)?.get(subject)
+    }
+
+    /// The subjects of a kind; empty for `unit`.
+    pub fn subjects_of(&self, kind: &str) -> &[Subject] {
+        self.subjects.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The subject ids that an indicator of a subject kind is answered for.
+    pub fn subject_ids(&self, kind: &str) -> Vec<Id> {
+        if kind == UNIT {
+            return vec![UNIT.into()];
+        }
+        self.subjects_of(kind).iter().map(|subject| subject.id.clone()).collect()
+    }
+
+    /// An id for another subject of a kind.
+    pub fn free_subject_id(&self, kind: &str) -> Id {
+        let taken = self.subjects_of(kind);
+        let free = |id: &Id| !taken.iter().any(|subject| subject.id == *id);
+        let mut ids = (taken.len() + 1..).map(|number| Id::from(format!("{kind}-{number}")));
+        ids.find(free).unwrap_or_default()
+    }
+}
+
+impl Person {
+    /// A person without unknown fields.
+    pub fn new(name: &str, role: &str) -> Self {
+        Self { name: name.into(), role: role.into(), extra: Extra::new() }
+    }
+}

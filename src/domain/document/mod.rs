@@ -1,0 +1,19 @@
+//! Saved documents: an assessment as a `*.patuh.json` file and back. What a reader does not understand is kept and
+//! reported, never dropped; a file is refused only when it cannot be an assessment at all.
+
+mod read;
+mod result;
+mod schema;
+mod write;
+
+pub use read::{Draft, Imported, OtherFile, Refusal, Warning};
+pub use result::result;
+pub use schema::schema;
+pub use write::export;
+
+/// Largest document that is read, in bytes.
+pub const MAX_BYTES: u64 = 20_000_000;
+/// Version of the format that is written, and the highest that is read.
+pub const VERSION: i64 = 1;
+/// What `format` says.
+pub const FORMAT: &str = "patuh-assessment";

@@ -1,0 +1,427 @@
+//! From a document to an assessment, in two steps: [`Draft::parse`] says which instrument the file needs, and
+//! [`Draft::complete`] reads it against that instrument.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::result::result;
+use super::{FORMAT, MAX_BYTES, VERSION};
+use crate::domain::assessment::{
+    Answer, Assessment, Details, Extra, InstrumentRef, MAX_SUBJECTS, Mark, Person, Subject,
+};
+use crate::domain::digest;
+use crate::domain::instrument::{Id, Instrument, UNIT};
+use crate::domain::json::{Json, JsonError};
+use crate::domain::problem::{Expected, JsonType, Problem};
+use crate::domain::score::Score;
+use crate::domain::spot::{Log, Spot};
+
+/// Why a file is not taken at all. Nothing that was open is changed by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The bytes are not JSON.
+    NotJson(JsonError),
+    /// JSON, but something else.
+    OtherFile(OtherFile),
+    /// Written by a later version of the format.
+    NewerVersion(String),
+    /// Fields that an assessment cannot do without are wrong; every one of them.
+    Broken(Vec<Problem>),
+    /// It answers an instrument that is not there.
+    UnknownInstrument {
+        /// The id in the file.
+        found: String,
+        /// The ids that are there.
+        known: Vec<String>,
+    },
+    /// It answers another edition of the instrument.
+    OtherEdition {
+        /// The instrument.
+        instrument: String,
+        /// The edition in the file.
+        found: String,
+        /// The edition that is there.
+        known: String,
+    },
+}
+
+/// What a JSON file is, if it is no assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OtherFile {
+    /// An instrument of Patuh.
+    Instrument,
+    /// An object whose `format` says something else.
+    Format(String),
+    /// The package.json of a program.
+    Package,
+    /// Anything else.
+    Unknown,
+}
+
+/// Something about a file that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// A field this version does not know; kept.
+    UnknownField(String),
+    /// A value that could not be read; kept apart under `unread`.
+    Unread(Problem),
+    /// Answers for an indicator that the instrument does not have; kept, not counted.
+    UnknownIndicator(String),
+    /// A level that the scale does not have; kept, counted as unanswered.
+    UnknownLevel {
+        /// JSON path of the answer.
+        path: String,
+        /// The level found.
+        found: String,
+        /// The levels there are.
+        allowed: Vec<String>,
+    },
+    /// Answers for a subject that is not listed; kept, not counted.
+    UnknownSubject(String),
+    /// A unit kind that the instrument does not have; kept.
+    UnknownUnitKind(String),
+    /// The instrument was changed since within the same edition.
+    InstrumentChanged,
+    /// The file was changed after it was saved, or saved without a digest.
+    DigestDiffers,
+    /// The result in the file is not what its answers give.
+    ResultDiffers {
+        /// JSON path in the file.
+        path: String,
+        /// What the file says.
+        found: String,
+        /// What the answers give.
+        computed: String,
+    },
+}
+
+/// A document that was taken.
+#[derive(Debug)]
+pub struct Imported {
+    /// The assessment.
+    pub assessment: Assessment,
+    /// Its score, recomputed.
+    pub score: Score,
+    /// What to tell the person.
+    pub warnings: Vec<Warning>,
+}
+
+/// Most differences of results that are reported.
+const MAX_DIFFERENCES: usize = 20;
+
+/// A document whose instrument is known by name only.
+#[derive(Debug)]
+pub struct Draft {
+    tree: Json,
+    assessment: Assessment,
+    warnings: Vec<Warning>,
+}
+
+impl Draft {
+    /// Reads the bytes of a document.
+    ///
+    /// # Errors
+    /// When it is not JSON, not an assessment, of a later version, or broken beyond use.
+    pub fn parse(bytes: &[u8]) -> Result<Draft, Refusal> {
+        let tree = Json::parse(bytes, MAX_BYTES).map_err(Refusal::NotJson)?;
+        check_kind(&tree)?;
+        let log = Log::default();
+        let mut reading = Reading::default();
+        let assessment = reading.assessment(&Spot::root(&tree, &log));
+        let problems = log.into_problems();
+        if !problems.is_empty() {
+            return Err(Refusal::Broken(problems));
+        }
+        let Reading { warnings, unread } = reading;
+        Ok(Draft { assessment: Assessment { unread, ..assessment }, tree, warnings })
+    }
+
+    /// The instrument it needs.
+    pub fn instrument(&self) -> &InstrumentRef {
+        &self.assessment.instrument
+    }
+
+    /// Reads it against its instrument, and recomputes the result.
+    ///
+    /// # Errors
+    /// When the instrument is another one, or another edition.
+    pub fn complete(self, instrument: &Instrument) -> Result<Imported, Refusal> {
+        let Draft { tree, assessment, mut warnings } = self;
+        let InstrumentRef { id, edition, digest, .. } = &assessment.instrument;
+        if *id != instrument.id {
+            let known = vec![instrument.id.to_string()];
+            return Err(Refusal::UnknownInstrument { found: id.to_string(), known });
+        }
+        if *edition != instrument.edition {
+            return Err(Refusal::OtherEdition {
+                instrument: id.to_string(),
+                found: edition.to_string(),
+                known: instrument.edition.to_string(),
+            });
+        }
+        if **digest != *instrument.digest() {
+            warnings.push(Warning::InstrumentChanged);
+        }
+        check_answers(instrument, &assessment, &mut warnings);
+        let score = Score::compute(instrument, &assessment);
+        check_digest(&tree, &mut warnings);
+        let computed = result(instrument, &assessment, &score);
+        if let Some(written) = tree.get("result") {
+            compare("$.result", written, &computed, &mut warnings);
+        }
+        Ok(Imported { assessment, score, warnings })
+    }
+}
+
+/// Tells an assessment from everything else that may be given instead of one.
+fn check_kind(tree: &Json) -> Result<(), Refusal> {
+    let format = tree.get("format").and_then(Json::as_str);
+    match format {
+        Some(FORMAT) => {}
+        Some("patuh-instrument") => return Err(Refusal::OtherFile(OtherFile::Instrument)),
+        Some(other) => return Err(Refusal::OtherFile(OtherFile::Format(Json::from(other).sketch()))),
+        None if tree.get("name").is_some() && tree.get("version").is_some_and(|version| version.as_str().is_some()) => {
+            return Err(Refusal::OtherFile(OtherFile::Package));
+        }
+        None => return Err(Refusal::OtherFile(OtherFile::Unknown)),
+    }
+    match tree.get("version") {
+        Some(Json::Int(version)) if *version > VERSION => Err(Refusal::NewerVersion(version.to_string())),
+        _ => Ok(()),
+    }
+}
+
+/// What is kept aside and reported while reading.
+#[derive(Default)]
+struct Reading {
+    warnings: Vec<Warning>,
+    unread: Extra,
+}
+
+impl Reading {
+    fn assessment(&mut self, spot: &Spot) -> Assessment {
+        let known = [
+            "format",
+            "version",
+            "tool",
+            "id",
+            "instrument",
+            "unit",
+            "entity",
+            "period",
+            "people",
+            "created",
+            "updated",
+            "subjects",
+            "answers",
+            "unread",
+            "result",
+            "digest",
+        ];
+        let extra = self.extra(spot, &known);
+        spot.need("version", |spot| spot.integer(1, VERSION));
+        if let Some(Json::Object(unread)) = spot.value.get("unread") {
+            self.unread.clone_from(unread);
+        }
+        let instrument = spot.need("instrument", |spot| InstrumentRef {
+            id: spot.need("id", |spot| spot.id()),
+            edition: spot.need("edition", |spot| spot.id()),
+            digest: spot.may("digest", |spot| spot.string().into()).unwrap_or_default(),
+            extra: self.extra(spot, &["id", "edition", "digest"]),
+        });
+        let (unit_kind, unit, unit_extra) = spot.need("unit", |spot| {
+            let kind = spot.may("kind", |spot| spot.id());
+            (kind, words(spot, "name"), self.extra(spot, &["kind", "name"]))
+        });
+        let people = spot.may("people", |spot| {
+            spot.each(0, |spot| Person {
+                name: words(spot, "name"),
+                role: words(spot, "role"),
+                extra: self.extra(spot, &["name", "role"]),
+            })
+        });
+        let result_extra = spot.may("result", |spot| match spot.value {
+            Json::Object(_) => self.extra(spot, &RESULT_FIELDS),
+            _ => Extra::new(),
+        });
+        Assessment {
+            id: spot.need("id", |spot| spot.id()),
+            instrument,
+            details: Details {
+                unit_kind,
+                unit,
+                entity: words(spot, "entity"),
+                period: words(spot, "period"),
+                people: people.unwrap_or_default(),
+                extra: unit_extra,
+            },
+            created: words(spot, "created"),
+            updated: words(spot, "updated"),
+            subjects: spot.may("subjects", |spot| self.subjects(spot)).unwrap_or_default(),
+            answers: spot.need("answers", |spot| self.answers(spot)),
+            extra,
+            result_extra: result_extra.unwrap_or_default(),
+            unread: Extra::new(),
+        }
+    }
+
+    fn subjects(&mut self, spot: &Spot) -> BTreeMap<Id, Vec<Subject>> {
+        let kinds = spot.entries().map(|(kind, spot)| {
+            let all = spot.each(0, |spot| Subject {
+                id: spot.need("id", |spot| spot.id()),
+                name: words(spot, "name"),
+                extra: self.extra(spot, &["id", "name"]),
+            });
+            if all.len() > MAX_SUBJECTS {
+                spot.fail(Expected::AtMost(MAX_SUBJECTS));
+            }
+            (kind.into(), all)
+        });
+        kinds.collect()
+    }
+
+    fn answers(&mut self, spot: &Spot) -> BTreeMap<Id, BTreeMap<Id, Answer>> {
+        let mut answers = BTreeMap::new();
+        for (indicator, spot) in spot.entries() {
+            if !matches!(spot.value, Json::Object(_)) {
+                self.set_aside(&spot, JsonType::Object);
+                continue;
+            }
+            let mut slots = BTreeMap::new();
+            for (subject, spot) in spot.entries() {
+                if matches!(spot.value, Json::Object(_)) {
+                    let answer = self.answer(&spot);
+                    if !answer.is_empty() || !answer.at.is_empty() {
+                        slots.insert(subject.into(), answer);
+                    }
+                } else {
+                    self.set_aside(&spot, JsonType::Object);
+                }
+            }
+            if !slots.is_empty() {
+                answers.insert(indicator.into(), slots);
+            }
+        }
+        answers
+    }
+
+    fn answer(&mut self, spot: &Spot) -> Answer {
+        let mut text = |key: &str| -> Option<Rc<str>> {
+            let field = spot.field(key)?;
+            if field.value.as_str().is_none() {
+                self.set_aside(&field, JsonType::String);
+            }
+            field.value.as_str().map(Rc::from)
+        };
+        let (level, reason) = (text("level"), text("not_applicable"));
+        let (note, evidence, at) = (text("note"), text("evidence"), text("at"));
+        if let (Some(_), Some(_), Some(second)) = (&level, &reason, spot.field("not_applicable")) {
+            self.set_aside(&second, JsonType::String);
+        }
+        Answer {
+            mark: level.map(Mark::Level).or_else(|| reason.map(Mark::NotApplicable)),
+            note: note.unwrap_or_default(),
+            evidence: evidence.unwrap_or_default(),
+            at: at.unwrap_or_default(),
+            extra: self.extra(spot, &["level", "not_applicable", "note", "evidence", "at"]),
+        }
+    }
+
+    /// Keeps a value that cannot be read.
+    fn set_aside(&mut self, spot: &Spot, expected: JsonType) {
+        let path = spot.path();
+        let found = spot.value.sketch();
+        self.warnings.push(Warning::Unread(Problem { path: path.clone(), found, expected: Expected::Type(expected) }));
+        self.unread.push((path, spot.value.clone()));
+    }
+
+    /// The unknown fields of an object.
+    fn extra(&mut self, spot: &Spot, known: &[&str]) -> Extra {
+        let unknown: Vec<_> = spot.entries().filter(|(key, _)| !known.contains(key)).collect();
+        self.warnings.extend(unknown.iter().map(|(_, spot)| Warning::UnknownField(spot.path())));
+        unknown.into_iter().map(|(key, spot)| (key.to_owned(), spot.value.clone())).collect()
+    }
+}
+
+/// The fields of `result` that are computed.
+const RESULT_FIELDS: [&str; 11] = [
+    "value",
+    "low",
+    "high",
+    "band",
+    "low_band",
+    "high_band",
+    "answered",
+    "total",
+    "not_applicable",
+    "shortfalls",
+    "nodes",
+];
+
+/// A text that may be absent.
+fn words(spot: &Spot, key: &str) -> Rc<str> {
+    spot.may(key, |spot| spot.string().into()).unwrap_or_default()
+}
+
+fn check_answers(instrument: &Instrument, assessment: &Assessment, warnings: &mut Vec<Warning>) {
+    if let Some(kind) = &assessment.details.unit_kind
+        && instrument.unit_kind(kind).is_none()
+    {
+        warnings.push(Warning::UnknownUnitKind(kind.to_string()));
+    }
+    for (id, slots) in &assessment.answers {
+        let Some(indicator) = instrument.outline().indicator(id) else {
+            warnings.push(Warning::UnknownIndicator(id.to_string()));
+            continue;
+        };
+        let subjects = assessment.subjects_of(indicator.subject());
+        let is_unit = indicator.subject() == UNIT;
+        for (subject, answer) in slots {
+            let path = format!("$.answers.{id}.{subject}");
+            let known = if is_unit { &**subject == UNIT } else { subjects.iter().any(|one| one.id == *subject) };
+            if !known {
+                warnings.push(Warning::UnknownSubject(path));
+            } else if let (Some(Mark::Level(level)), Some(scale)) = (&answer.mark, instrument.scale(indicator))
+                && scale.level(level).is_none()
+            {
+                let allowed = scale.levels.iter().map(|level| level.id.to_string()).collect();
+                warnings.push(Warning::UnknownLevel { path, found: level.to_string(), allowed });
+            }
+        }
+    }
+}
+
+fn check_digest(tree: &Json, warnings: &mut Vec<Warning>) {
+    let Json::Object(fields) = tree else { return };
+    let rest = fields.iter().filter(|(key, _)| key != "digest").cloned().collect();
+    if tree.get("digest").and_then(Json::as_str) != Some(&*digest::of(&Json::Object(rest))) {
+        warnings.push(Warning::DigestDiffers);
+    }
+}
+
+/// Reports where a written result differs from the computed one. Fields that are not computed do not count.
+fn compare(path: &str, written: &Json, computed: &Json, warnings: &mut Vec<Warning>) {
+    match (written, computed) {
+        (Json::Object(_), Json::Object(fields)) => {
+            for (key, value) in fields {
+                compare(&format!("{path}.{key}"), written.get(key).unwrap_or(&Json::Null), value, warnings);
+            }
+        }
+        (Json::Array(left), Json::Array(right)) if left.len() == right.len() => {
+            for (index, (left, right)) in left.iter().zip(right).enumerate() {
+                compare(&format!("{path}[{index}]"), left, right, warnings);
+            }
+        }
+        _ if written == computed => {}
+        _ => {
+            let differences = warnings.iter().filter(|one| matches!(one, Warning::ResultDiffers { .. })).count();
+            if differences < MAX_DIFFERENCES {
+                warnings.push(Warning::ResultDiffers {
+                    path: path.into(),
+                    found: written.sketch(),
+                    computed: computed.sketch(),
+                });
+            }
+        }
+    }
+}

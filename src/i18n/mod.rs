@@ -1,0 +1,3 @@
+//! What the product says, in its two languages. Texts of instruments are data and do not belong here.
+
+pub mod diagnostics;
