@@ -1,1 +1,5 @@
-fn main() {}
+//! The browser bin: everything is in the library.
+
+fn main() {
+    patuh::start();
+}

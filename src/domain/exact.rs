@@ -65,6 +65,13 @@ impl Fraction {
     }
 }
 
+/// `over/under` in lowest terms, for tests and diagnostics.
+impl fmt::Display for Fraction {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{}/{}", self.over, self.under)
+    }
+}
+
 impl PartialOrd for Fraction {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))

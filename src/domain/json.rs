@@ -4,6 +4,7 @@
 //! Reading is bounded in size and depth. Writing has two forms: indented for people, and canonical (RFC 8785) for
 //! digests.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -20,8 +21,9 @@ pub enum Json {
     Bool(bool),
     /// An integer that fits 64 bits.
     Int(i64),
-    /// Any other number. Patuh writes none; it only keeps what it did not understand.
-    Float(f64),
+    /// Any other number, as it was written. Patuh writes none; it only keeps what it did not understand, and to keep
+    /// a number of more digits than 64 bits hold is to keep its digits.
+    Number(String),
     /// A string.
     String(String),
     /// An array.
@@ -82,12 +84,16 @@ impl Json {
         if utf16_mark || bytes.iter().take(4).any(|byte| *byte == 0) {
             return Err(JsonError::NotUtf8 { utf16: true });
         }
-        let text = std::str::from_utf8(bytes).map_err(|_| JsonError::NotUtf8 { utf16: false })?;
+        let text = std::str::from_utf8(bytes).map_err(|error| match error.error_len() {
+            Some(_) => JsonError::NotUtf8 { utf16: false },
+            None => JsonError::Truncated { line: 1 + bytes.iter().filter(|&&byte| byte == b'\n').count() },
+        })?;
         if text.trim().is_empty() {
             return Err(JsonError::Empty);
         }
         let mut source = serde_json::Deserializer::from_str(text);
-        Tree(0)
+        let numbers = Numbers(Cell::new(text));
+        Tree { depth: 0, numbers: &numbers }
             .deserialize(&mut source)
             .and_then(|tree| source.end().map(|()| tree))
             .map_err(|error| describe(text, &error))
@@ -115,7 +121,7 @@ impl Json {
             Json::Null => "null".into(),
             Json::Bool(value) => value.to_string(),
             Json::Int(value) => value.to_string(),
-            Json::Float(value) => value.to_string(),
+            Json::Number(digits) => digits.clone(),
             Json::String(text) if text.chars().count() <= 40 => format!("\"{text}\""),
             Json::String(text) => format!("\"{}…\"", text.chars().take(40).collect::<String>()),
             Json::Array(items) => format!("[{}]", items.len()),
@@ -152,12 +158,42 @@ impl From<&str> for Json {
 }
 
 /// Deserialises one value at a depth.
-struct Tree(usize);
+struct Tree<'a> {
+    depth: usize,
+    numbers: &'a Numbers<'a>,
+}
+
+/// The numbers of a text, one after the other as they are written: the parser gives them as 64 bits only.
+struct Numbers<'a>(Cell<&'a str>);
+
+impl Numbers<'_> {
+    fn next(&self) -> String {
+        let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E');
+        let text = self.0.get();
+        let (mut in_string, mut escaped, mut start) = (false, false, text.len());
+        for (position, byte) in text.bytes().enumerate() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = in_string,
+                b'"' => in_string = !in_string,
+                b'-' | b'0'..=b'9' if !in_string => {
+                    start = position;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let rest = text.get(start..).unwrap_or_default();
+        let (digits, rest) = rest.split_at(rest.bytes().take_while(is_part).count());
+        self.0.set(rest);
+        digits.to_owned()
+    }
+}
 
 /// The text of our own depth error, recognised again in [`describe`].
 const TOO_DEEP: &str = "nested too deep";
 
-impl<'de> DeserializeSeed<'de> for Tree {
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Json, D::Error> {
@@ -165,7 +201,7 @@ impl<'de> DeserializeSeed<'de> for Tree {
     }
 }
 
-impl<'de> Visitor<'de> for Tree {
+impl<'de> Visitor<'de> for Tree<'_> {
     type Value = Json;
 
     fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
@@ -181,15 +217,17 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        self.numbers.next();
         Ok(Json::Int(value))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(i64::try_from(value).map_or(Json::Float(value as f64), Json::Int))
+        let digits = self.numbers.next();
+        Ok(i64::try_from(value).map_or(Json::Number(digits), Json::Int))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::Float(value))
+    fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
+        Ok(Json::Number(self.numbers.next()))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
@@ -199,7 +237,7 @@ impl<'de> Visitor<'de> for Tree {
     fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Json, A::Error> {
         let depth = self.deeper()?;
         let mut items = Vec::new();
-        while let Some(item) = source.next_element_seed(Tree(depth))? {
+        while let Some(item) = source.next_element_seed(Tree { depth, ..self })? {
             items.push(item);
         }
         Ok(Json::Array(items))
@@ -209,31 +247,32 @@ impl<'de> Visitor<'de> for Tree {
         let depth = self.deeper()?;
         let mut fields = Vec::new();
         while let Some(key) = source.next_key::<String>()? {
-            fields.push((key, source.next_value_seed(Tree(depth))?));
+            fields.push((key, source.next_value_seed(Tree { depth, ..self })?));
         }
         Ok(Json::Object(fields))
     }
 }
 
-impl Tree {
+impl Tree<'_> {
     fn deeper<E: serde_core::de::Error>(&self) -> Result<usize, E> {
-        if self.0 < MAX_NESTING { Ok(self.0 + 1) } else { Err(E::custom(TOO_DEEP)) }
+        if self.depth < MAX_NESTING { Ok(self.depth + 1) } else { Err(E::custom(TOO_DEEP)) }
     }
 }
 
-/// Turns the parser's error into one of ours; what stands at the place of the error tells `NaN` from a slip.
+/// Turns the parser's error into one of ours; what stands at the place of the error tells `NaN` from a slip. The
+/// parser counts columns in bytes, people count them in characters.
 fn describe(text: &str, error: &serde_json::Error) -> JsonError {
-    let (line, column) = (error.line(), error.column());
+    let line = error.line();
     if error.is_data() {
         return JsonError::TooDeep;
     }
     if error.is_eof() {
         return JsonError::Truncated { line };
     }
-    let rest = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let before: String = rest.chars().take(column + 8).collect();
-    let tail: String = before.chars().skip(column.saturating_sub(9)).collect();
-    if ["NaN", "Infinity", "undefined"].iter().any(|word| tail.contains(word)) {
+    let whole = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    let (before, rest) = whole.split_at(whole.floor_char_boundary(error.column().saturating_sub(1)));
+    let column = before.chars().count() + 1;
+    if ["NaN", "Infinity", "undefined"].iter().any(|word| rest.starts_with(word)) {
         return JsonError::NotANumber { line, column };
     }
     JsonError::Syntax { line, column }
@@ -306,7 +345,8 @@ fn write_canonical(value: &Json) -> String {
             }
             out.push('}');
         }
-        Json::Int(number) if number.unsigned_abs() > 1 << 53 => write_leaf(&Json::Float(*number as f64), &mut out),
+        Json::Int(number) if number.unsigned_abs() > 1 << 53 => out.push_str(&ecmascript(*number as f64)),
+        Json::Number(digits) => out.push_str(&ecmascript(digits.parse().unwrap_or_default())),
         leaf => write_leaf(leaf, &mut out),
     }
     out
@@ -317,7 +357,7 @@ fn write_leaf(value: &Json, out: &mut String) {
         Json::Null => out.push_str("null"),
         Json::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Json::Int(value) => out.push_str(&value.to_string()),
-        Json::Float(value) => out.push_str(&ecmascript(*value)),
+        Json::Number(digits) => out.push_str(digits),
         Json::String(text) => write_string(text, out),
         Json::Array(_) => out.push_str("[]"),
         Json::Object(_) => out.push_str("{}"),
@@ -368,7 +408,8 @@ mod tests {
     fn a_tree_is_written_as_it_was_read() {
         for text in [
             r#"{"b":1,"a":[true,null,"x\n\u0001"],"b":2,"c":{},"d":[]}"#,
-            r#"[1.5,-3,1e+21,1e-7,0.000001,123456789012345680000]"#,
+            r#"[1.5,-3,1e21,1E-7,-0.0,1.0,123456789012345678901234567890,18446744073709551615]"#,
+            r#"{"-1":"2, 3","a\\":[4.50,"\"5",{"6":7}]}"#,
             r#""é 😀""#,
         ] {
             assert_eq!(parse(text).unwrap().to_compact(), text);
@@ -390,6 +431,8 @@ mod tests {
             ("{\"a\": NaN}", JsonError::NotANumber { line: 1, column: 7 }),
             ("[-Infinity]", JsonError::NotANumber { line: 1, column: 3 }),
             ("{\"a\": undefined}", JsonError::NotANumber { line: 1, column: 7 }),
+            ("{\"é\": \"ééééééééééé\", \"a\": NaN}", JsonError::NotANumber { line: 1, column: 27 }),
+            ("{\"a\": \"NaN\" 1}", JsonError::Syntax { line: 1, column: 13 }),
             ("{a:1}", JsonError::Syntax { line: 1, column: 2 }),
             ("{} x", JsonError::Syntax { line: 1, column: 4 }),
             (&nested(MAX_NESTING + 1), JsonError::TooDeep),
@@ -402,6 +445,7 @@ mod tests {
         assert_eq!(Json::parse(b"\xff\xfe{\0}\0", 99), Err(JsonError::NotUtf8 { utf16: true }));
         assert_eq!(Json::parse(b"{\0}\0", 99), Err(JsonError::NotUtf8 { utf16: true }));
         assert_eq!(Json::parse(b"{\"a\":\"\xe9\"}", 99), Err(JsonError::NotUtf8 { utf16: false }));
+        assert_eq!(Json::parse(b"[\n\"\xe2\x82", 99), Err(JsonError::Truncated { line: 2 }));
         assert_eq!(Json::parse(b"\xef\xbb\xbf{}", 99), Ok(Json::Object(vec![])));
     }
 

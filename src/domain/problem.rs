@@ -55,6 +55,8 @@ pub enum Expected {
     OneKindOfChild,
     /// A source, because the status is not `ours`.
     Source,
+    /// A level or a reason why it is not applicable, not both.
+    OneAnswer,
 }
 
 /// The JSON types that a format asks for.

@@ -28,6 +28,8 @@ pub struct Tally {
     pub total: usize,
     /// Slots marked not applicable.
     pub not_applicable: usize,
+    /// The weight that the applicable ones among its children share.
+    weights: u64,
 }
 
 /// A share of full marks: what it is at least, and what it can still become.
@@ -157,7 +159,7 @@ impl Score {
     /// The weighted mean of nodes. Those that are not applicable leave, and the others share their weight.
     fn combine(&self, instrument: &Instrument, children: &[usize]) -> Tally {
         let mut tally = Tally::default();
-        let (mut low, mut high, mut weights) = (Sum::default(), Sum::default(), 0);
+        let (mut low, mut high) = (Sum::default(), Sum::default());
         for &position in children {
             let (Some(node), Some(child)) = (instrument.outline().node(position), self.nodes.get(position)) else {
                 continue;
@@ -168,18 +170,12 @@ impl Score {
             if let Some(range) = &child.range {
                 low.add(node.weight(), &range.low);
                 high.add(node.weight(), &range.high);
-                weights += node.weight();
+                tally.weights += node.weight();
             }
         }
+        let weights = tally.weights;
         tally.range = (weights > 0).then(|| Range { low: low.over(weights), high: high.over(weights) });
         tally
-    }
-
-    /// The weight that the applicable ones among these nodes share.
-    fn shared_weight(&self, instrument: &Instrument, siblings: &[usize]) -> u64 {
-        let applicable = |&&position: &&usize| self.tally(position).is_some_and(|tally| tally.range.is_some());
-        let weight = |&position: &usize| instrument.outline().node(position).map_or(0, |node| node.weight());
-        siblings.iter().filter(applicable).map(weight).sum()
     }
 
     /// The node's part of the 100 points; `None` where it is not applicable.
@@ -189,11 +185,8 @@ impl Score {
         let mut most = Fraction::new(100, 1);
         for place in outline.upwards(position) {
             let node = outline.node(place)?;
-            let siblings = match node.parent {
-                Some(parent) => &outline.node(parent)?.children,
-                None => outline.tops(),
-            };
-            most = most.times(&Fraction::new(node.weight(), self.shared_weight(instrument, siblings)));
+            let parent = node.parent.map_or(Some(&self.whole), |parent| self.tally(parent))?;
+            most = most.times(&Fraction::new(node.weight(), parent.weights));
         }
         Some(Points { low: most.times(&range.low), high: most.times(&range.high), most })
     }

@@ -51,8 +51,7 @@ impl<'a> Spot<'a> {
         match self.up {
             None => "$".into(),
             Some((up, Step::Item(index))) => format!("{}[{index}]", up.path()),
-            Some((up, Step::Field(key))) if is_plain(key) => format!("{}.{key}", up.path()),
-            Some((up, Step::Field(key))) => format!("{}[{}]", up.path(), Json::from(key).to_compact()),
+            Some((up, Step::Field(key))) => field_path(&up.path(), key),
         }
     }
 
@@ -184,7 +183,7 @@ impl<'a> Spot<'a> {
     pub fn integer(&self, least: i64, most: i64) -> u64 {
         match self.value {
             Json::Int(value) if (least..=most).contains(value) => value.unsigned_abs(),
-            Json::Int(_) | Json::Float(_) => {
+            Json::Int(_) | Json::Number(_) => {
                 self.fail(Expected::Integer(least, most));
                 0
             }
@@ -230,7 +229,10 @@ pub fn is_id(text: &str) -> bool {
     text.len() <= 64 && text.bytes().all(plain) && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether a key can stand in a path behind a dot.
-fn is_plain(key: &str) -> bool {
-    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$')
+/// The path of a field of what stands at `path`; a key that would be unclear behind a dot stands in brackets.
+pub fn field_path(path: &str, key: &str) -> String {
+    if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$') {
+        return format!("{path}.{key}");
+    }
+    format!("{path}[{}]", Json::from(key).to_compact())
 }

@@ -51,11 +51,7 @@ pub fn all() -> Vec<Worked> {
 
 /// Rules 7, 8: 100 · 87995/100000 = 87.995 -> 88.00, which is A.
 pub fn half_up_reaches_the_band() -> Worked {
-    let children = vec![group(
-        "d",
-        1,
-        vec![indicator("a", 87_995, "two"), indicator("b", 12_005, "two")],
-    )];
+    let children = vec![group("d", 1, vec![indicator("a", 87_995, "two"), indicator("b", 12_005, "two")])];
     let answers = [("a", UNIT, level("1")), ("b", UNIT, level("0"))];
     let expected = Expected {
         range: Some(((87_995, 1000), (87_995, 1000))),
@@ -70,20 +66,13 @@ pub fn half_up_reaches_the_band() -> Worked {
         ],
         shortfalls: vec![],
     };
-    (
-        "half_up_reaches_the_band",
-        case(children, &answers),
-        expected,
-    )
+    ("half_up_reaches_the_band", case(children, &answers), expected)
 }
 
 /// Rules 7, 8: 100 · 87994999/100000000 = 87.994999 -> 87.99, which is B (rounding first to
 /// 87.995 and then to 88.00 would be wrong).
 pub fn just_below_the_half() -> Worked {
-    let leaves = vec![
-        indicator("a", 87_994_999, "two"),
-        indicator("b", 12_005_001, "two"),
-    ];
+    let leaves = vec![indicator("a", 87_994_999, "two"), indicator("b", 12_005_001, "two")];
     let answers = [("a", UNIT, level("1")), ("b", UNIT, level("0"))];
     let exact = (87_994_999, 1_000_000);
     let expected = Expected {
@@ -102,11 +91,7 @@ pub fn just_below_the_half() -> Worked {
 /// Rules 6, 7, 8 on a range. Weights 12345 (full), 87650 (open), 5 (nothing) of 100000:
 /// low 12.345 -> 12.35 (12.34 by half-even), high 99.995 -> 100.00.
 pub fn rounded_range_and_its_bands() -> Worked {
-    let leaves = vec![
-        indicator("a", 12_345, "two"),
-        indicator("b", 87_650, "two"),
-        indicator("c", 5, "two"),
-    ];
+    let leaves = vec![indicator("a", 12_345, "two"), indicator("b", 87_650, "two"), indicator("c", 5, "two")];
     let answers = [("a", UNIT, level("1")), ("c", UNIT, level("0"))];
     let mut case = case(vec![group("d", 1, leaves)], &answers);
     case.instrument["bands"] = bands(&[("top", "100"), ("mid", "12.35"), ("rest", "0")]);
@@ -135,12 +120,8 @@ pub fn nested_weights() -> Worked {
         group("d1", 3, vec![group("v1", 2, v1), group("v2", 1, v2)]),
         group("d2", 1, vec![indicator("e", 9, "two")]),
     ];
-    let answers = [
-        ("a", UNIT, level("some")),
-        ("b", UNIT, level("full")),
-        ("c", UNIT, level("some")),
-        ("e", UNIT, level("0")),
-    ];
+    let answers =
+        [("a", UNIT, level("some")), ("b", UNIT, level("full")), ("c", UNIT, level("some")), ("e", UNIT, level("0"))];
     let expected = Expected {
         range: Some(((4875, 100), (4875, 100))),
         complete: true,
@@ -175,17 +156,9 @@ pub fn leaving_and_renormalising() -> Worked {
     g["unit_kinds"] = json!(["hospital"]);
     let mut h = indicator("h", 7, "two");
     h["unit_kinds"] = json!(["hospital", "clinic"]);
-    let d1 = vec![
-        indicator("a", 2, "two"),
-        indicator("b", 1, "two"),
-        indicator("c", 3, "two"),
-    ];
+    let d1 = vec![indicator("a", 2, "two"), indicator("b", 1, "two"), indicator("c", 3, "two")];
     let d2 = vec![indicator("e", 1, "two"), indicator("f", 1, "two")];
-    let children = vec![
-        group("d1", 1, d1),
-        group("d2", 5, d2),
-        group("d3", 3, vec![g, h]),
-    ];
+    let children = vec![group("d1", 1, d1), group("d2", 5, d2), group("d3", 3, vec![g, h])];
     let answers = [
         ("a", UNIT, skip("we have none")),
         ("b", UNIT, level("1")),
@@ -264,25 +237,14 @@ pub fn kind_without_subjects() -> Worked {
     };
     let mut hospital = with_subject("e", 1, "product");
     hospital["unit_kinds"] = json!(["hospital"]);
-    let leaves = vec![
-        indicator("a", 1, "three"),
-        with_subject("b", 2, "visitor"),
-        with_subject("c", 1, "staff"),
-        hospital,
-    ];
-    let answers = [
-        ("a", UNIT, level("some")),
-        ("b", "v1", level("full")),
-        ("c", "s1", skip("new here")),
-    ];
+    let leaves =
+        vec![indicator("a", 1, "three"), with_subject("b", 2, "visitor"), with_subject("c", 1, "staff"), hospital];
+    let answers = [("a", UNIT, level("some")), ("b", "v1", level("full")), ("c", "s1", skip("new here"))];
     let mut case = case(vec![group("d", 1, leaves)], &answers);
     case.instrument["unit_kinds"] = json!([unit_kind("hospital"), unit_kind("clinic")]);
     case.unit_kind = Some("clinic".into());
-    case.instrument["subjects"] = json!([
-        subject_kind("visitor", 2),
-        subject_kind("staff", 1),
-        subject_kind("product", 3),
-    ]);
+    case.instrument["subjects"] =
+        json!([subject_kind("visitor", 2), subject_kind("staff", 1), subject_kind("product", 3),]);
     case.subjects.insert("staff".into(), vec!["s1".into()]);
     let expected = Expected {
         range: Some(((10, 1), (230, 3))),
@@ -308,10 +270,8 @@ pub fn everything_not_applicable() -> Worked {
     ];
     let answers = [("a", UNIT, skip("none")), ("b", UNIT, skip("none"))];
     let none = (0, 1);
-    let expected = Expected {
-        points: vec![("g:d2", none, none, none), ("i:b", none, none, none)],
-        ..no_score((0, 0, 2))
-    };
+    let expected =
+        Expected { points: vec![("g:d2", none, none, none), ("i:b", none, none, none)], ..no_score((0, 0, 2)) };
     let case = case(children, &answers);
     ("everything_not_applicable", case, expected)
 }
@@ -356,11 +316,7 @@ fn the_oracle_agrees_with_the_worked_cases() {
         }
         let shortfalls = expected.shortfalls.into_iter();
         let shortfalls = shortfalls.map(|(kind, have, need)| (kind.to_string(), (have, need)));
-        assert_eq!(
-            outcome.shortfalls,
-            shortfalls.collect(),
-            "{name}: shortfall"
-        );
+        assert_eq!(outcome.shortfalls, shortfalls.collect(), "{name}: shortfall");
     }
 }
 
@@ -369,13 +325,7 @@ fn case(children: Vec<Value>, answers: &[(&str, &str, Mark)]) -> Case {
     let two = scale(&[("0", 0), ("1", 1)]);
     let three = scale(&[("none", 0), ("some", 3), ("full", 10)]);
     let scales = BTreeMap::from([("two".into(), two), ("three".into(), three)]);
-    let bands = bands(&[
-        ("A", "88.00"),
-        ("B", "78"),
-        ("C", "54.0"),
-        ("D", "32.00"),
-        ("E", "0"),
-    ]);
+    let bands = bands(&[("A", "88.00"), ("B", "78"), ("C", "54.0"), ("D", "32.00"), ("E", "0")]);
     let mut given: BTreeMap<String, BTreeMap<String, Mark>> = BTreeMap::new();
     for (indicator, subject, mark) in answers {
         let marks = given.entry(indicator.to_string()).or_default();

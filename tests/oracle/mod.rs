@@ -55,16 +55,8 @@ const TREE_DEPTH: usize = 8;
 const FANOUT: usize = 5;
 const MAX_WEIGHT: u64 = 1_000_000_000;
 const SMALL_PRIMES: [u64; 8] = [2, 3, 5, 7, 11, 13, 17, 19];
-const HUGE_COPRIME: [u64; 8] = [
-    999_999_937,
-    999_999_929,
-    999_999_893,
-    999_999_883,
-    999_999_797,
-    1_000_000_000,
-    999_999_999,
-    536_870_911,
-];
+const HUGE_COPRIME: [u64; 8] =
+    [999_999_937, 999_999_929, 999_999_893, 999_999_883, 999_999_797, 1_000_000_000, 999_999_999, 536_870_911];
 
 /// A random valid instrument with random answers; the same seed gives the same case.
 ///
@@ -154,13 +146,7 @@ impl Setting {
         let unit_kinds: Vec<Value> = self.unit_kinds.iter().map(|id| unit_kind(id)).collect();
         let bands = random_bands(rng, &[]);
         let ids = self.scales.iter().map(|s| s.id.clone());
-        document(
-            ids.zip(scales).collect(),
-            subjects,
-            unit_kinds,
-            bands,
-            children,
-        )
+        document(ids.zip(scales).collect(), subjects, unit_kinds, bands, children)
     }
 }
 
@@ -179,10 +165,7 @@ impl Scale {
             numbers.shuffle(rng);
         }
         let ids = numbers.into_iter().map(|n| format!("{prefix}{n}"));
-        Scale {
-            id: format!("s{index}"),
-            levels: ids.zip(points).collect(),
-        }
+        Scale { id: format!("s{index}"), levels: ids.zip(points).collect() }
     }
 
     fn document(&self) -> Value {
@@ -305,12 +288,7 @@ impl Tree<'_> {
         self.indicator_for(weight, kind, limit.as_deref())
     }
 
-    fn indicator_for(
-        &mut self,
-        weight: u64,
-        kind: Option<usize>,
-        limit: Option<&[String]>,
-    ) -> Value {
+    fn indicator_for(&mut self, weight: u64, kind: Option<usize>, limit: Option<&[String]>) -> Value {
         let id = format!("n{}", self.indicators.len() + 1);
         let scale = self.rng.random_range(0..self.setting.scales.len());
         let mut value = indicator(&id, weight, &self.setting.scales[scale].id);
@@ -396,20 +374,10 @@ impl Tree<'_> {
                 let mark = if roll < p[0] {
                     continue;
                 } else if roll < p[0] + p[1] {
-                    Mark::NotApplicable(
-                        ["no such thing here", " x "]
-                            .choose(rng)
-                            .unwrap()
-                            .to_string(),
-                    )
+                    Mark::NotApplicable(["no such thing here", " x "].choose(rng).unwrap().to_string())
                 } else if roll < p[0] + p[1] + p[2] {
                     // The level of another scale, or of none.
-                    Mark::Level(
-                        ["no-such-level", "6", "l5"]
-                            .choose(rng)
-                            .unwrap()
-                            .to_string(),
-                    )
+                    Mark::Level(["no-such-level", "6", "l5"].choose(rng).unwrap().to_string())
                 } else if roll < p[0] + p[1] + p[2] + p[3] {
                     Mark::NotApplicable(["", "  "].choose(rng).unwrap().to_string())
                 } else {
@@ -499,10 +467,7 @@ pub fn document(
         ("scales", scales.into_iter().collect()),
         ("subjects", subjects.into()),
         ("unit_kinds", unit_kinds.into()),
-        (
-            "zones",
-            json!([{"id": "z", "label": text(), "tone": "fair"}]),
-        ),
+        ("zones", json!([{"id": "z", "label": text(), "tone": "fair"}])),
         ("bands", bands),
         ("children", children.into()),
     ])
@@ -511,12 +476,7 @@ pub fn document(
 /// A scale from (level id, points).
 pub fn scale(levels: &[(&str, u64)]) -> Value {
     let level = |&(id, points): &(&str, u64)| {
-        object([
-            ("id", id.into()),
-            ("points", points.into()),
-            ("label", text()),
-            ("needs", text()),
-        ])
+        object([("id", id.into()), ("points", points.into()), ("label", text()), ("needs", text())])
     };
     let levels = levels.iter().map(level).collect();
     object([("basis", "b".into()), ("levels", levels)])
@@ -524,13 +484,7 @@ pub fn scale(levels: &[(&str, u64)]) -> Value {
 
 /// A subject kind.
 pub fn subject_kind(id: &str, sample: usize) -> Value {
-    object([
-        ("id", id.into()),
-        ("label", text()),
-        ("plural", text()),
-        ("sample", sample.into()),
-        ("basis", "b".into()),
-    ])
+    object([("id", id.into()), ("label", text()), ("plural", text()), ("sample", sample.into()), ("basis", "b".into())])
 }
 
 /// A unit kind.
@@ -566,11 +520,7 @@ pub fn group(id: &str, weight: u64, children: Vec<Value>) -> Value {
 /// An indicator about the unit and for every unit kind; set `subject`, `unit_kinds` for others.
 pub fn indicator(id: &str, weight: u64, scale: &str) -> Value {
     let list = |text: &str| Value::from(vec![text]);
-    let remedy = [
-        ("text", text()),
-        ("days", "1.5".into()),
-        ("basis", "b".into()),
-    ];
+    let remedy = [("text", text()), ("days", "1.5".into()), ("basis", "b".into())];
     object([
         ("id", id.into()),
         ("question", text()),
@@ -580,10 +530,7 @@ pub fn indicator(id: &str, weight: u64, scale: &str) -> Value {
         ("weight_basis", "b".into()),
         ("scale", scale.into()),
         ("guidance", text()),
-        (
-            "evidence",
-            object([("id", list("satu")), ("en", list("one"))]),
-        ),
+        ("evidence", object([("id", list("satu")), ("en", list("one"))])),
         ("remedy", object(remedy)),
     ])
 }
@@ -704,10 +651,7 @@ fn slots<'a>(case: &'a Case, indicator: &Value) -> Vec<Slot<'a>> {
         }
     };
     if subjects.is_empty() {
-        return vec![Slot {
-            subject: None,
-            state: State::Unanswered,
-        }];
+        return vec![Slot { subject: None, state: State::Unanswered }];
     }
     // 2
     let answers = case.answers.get(string(&indicator["id"]));
@@ -720,10 +664,7 @@ fn slots<'a>(case: &'a Case, indicator: &Value) -> Vec<Slot<'a>> {
         Some(Mark::NotApplicable(reason)) if !reason.trim().is_empty() => State::NotApplicable,
         Some(Mark::NotApplicable(_)) | None => State::Unanswered,
     };
-    let slot = |subject| Slot {
-        subject: Some(subject),
-        state: state(subject),
-    };
+    let slot = |subject| Slot { subject: Some(subject), state: state(subject) };
     subjects.into_iter().map(slot).collect()
 }
 
@@ -746,19 +687,9 @@ fn node(case: &Case, value: &Value) -> Node {
     let weight = RBig::from(integer(&value["weight"]));
     if is_group(value) {
         let children = nodes(case, value);
-        Node {
-            key: format!("g:{id}"),
-            weight,
-            share: combine(&children),
-            children,
-        }
+        Node { key: format!("g:{id}"), weight, share: combine(&children), children }
     } else {
-        Node {
-            key: format!("i:{id}"),
-            weight,
-            share: indicator_share(case, value),
-            children: Vec::new(),
-        }
+        Node { key: format!("i:{id}"), weight, share: indicator_share(case, value), children: Vec::new() }
     }
 }
 
@@ -809,12 +740,7 @@ fn hand_down_points(siblings: &[Node], whole: &RBig, out: &mut BTreeMap<String, 
             None => RBig::ZERO,
         };
         hand_down_points(&node.children, &max_points, out);
-        let outcome = NodeOutcome {
-            applicable: node.share.is_some(),
-            low,
-            high,
-            max_points,
-        };
+        let outcome = NodeOutcome { applicable: node.share.is_some(), low, high, max_points };
         out.insert(node.key.clone(), outcome);
     }
 }
@@ -843,9 +769,7 @@ fn shortfalls(case: &Case, indicators: &[&Value]) -> BTreeMap<String, (usize, us
         for indicator in indicators.iter().filter(|i| subject_of(i) == id) {
             for slot in slots(case, indicator) {
                 used = true;
-                if let (Some(subject), false) =
-                    (slot.subject, matches!(slot.state, State::Unanswered))
-                {
+                if let (Some(subject), false) = (slot.subject, matches!(slot.state, State::Unanswered)) {
                     seen.insert(subject);
                 }
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Answer, Assessment, Details, Extra, MAX_LINE, MAX_NOTE, MAX_SUBJECTS, Mark, Subject};
-use crate::domain::instrument::Id;
+use crate::domain::instrument::{Id, UNIT};
 
 /// A change to an assessment.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,13 +119,14 @@ impl Assessment {
         if new == old {
             return None;
         }
-        new.at = now.clone();
+        new.at = if new.is_empty() { "".into() } else { now.clone() };
         self.put(indicator, subject, new)
     }
 
     fn put(&mut self, indicator: Id, subject: Id, new: Answer) -> Option<Action> {
         let slots = self.answers.entry(indicator.clone()).or_default();
-        let old = if new.is_empty() { slots.remove(&subject) } else { slots.insert(subject.clone(), new.clone()) };
+        let is_nothing = new == Answer::default();
+        let old = if is_nothing { slots.remove(&subject) } else { slots.insert(subject.clone(), new.clone()) };
         if slots.is_empty() {
             self.answers.remove(&indicator);
         }
@@ -140,22 +141,38 @@ impl Assessment {
         subject: Subject,
         answers: BTreeMap<Id, Answer>,
     ) -> Option<Action> {
-        let list = self.subjects.entry(kind.clone()).or_default();
-        if list.len() >= MAX_SUBJECTS || list.iter().any(|one| one.id == subject.id) {
+        let id = subject.id.clone();
+        let is_taken = &*id == UNIT || self.subjects.values().flatten().any(|one| one.id == id);
+        if is_taken || self.subjects_of(&kind).len() >= MAX_SUBJECTS {
             return None;
         }
-        let id = subject.id.clone();
+        let list = self.subjects.entry(kind.clone()).or_default();
         list.insert(position.min(list.len()), subject);
+        // Answers may have been there before, of a subject that was not listed.
+        let mut before = Vec::new();
+        for (indicator, slots) in &self.answers {
+            if let Some(answer) = slots.get(&id) {
+                before.push(Action::PutAnswer(indicator.clone(), id.clone(), answer.clone()));
+            }
+        }
         for (indicator, answer) in answers {
             self.answers.entry(indicator).or_default().insert(id.clone(), answer);
         }
-        Some(Action::RemoveSubject(kind, id))
+        let remove = Action::RemoveSubject(kind, id);
+        if before.is_empty() {
+            return Some(remove);
+        }
+        before.insert(0, remove);
+        Some(Action::All(before))
     }
 
     fn remove_subject(&mut self, kind: Id, id: &Id) -> Option<Action> {
         let list = self.subjects.get_mut(&kind)?;
         let position = list.iter().position(|subject| subject.id == *id)?;
         let subject = list.remove(position);
+        if list.is_empty() {
+            self.subjects.remove(&kind);
+        }
         let mut removed = BTreeMap::new();
         for (indicator, slots) in &mut self.answers {
             if let Some(answer) = slots.remove(id) {
@@ -244,12 +261,38 @@ mod tests {
             Action::RemoveSubject("x".into(), "s-1".into()),
             Action::RenameSubject("s".into(), "s-7".into(), "x".into()),
             Action::AddSubject("s".into(), 0, Subject::new("s-1".into(), "again"), BTreeMap::new()),
+            Action::AddSubject("x".into(), 0, Subject::new("s-1".into(), "of another kind"), BTreeMap::new()),
+            Action::AddSubject("x".into(), 0, Subject::new("unit".into(), ""), BTreeMap::new()),
             Action::All(vec![]),
         ] {
             let mut after = before.clone();
             assert_eq!(after.apply(action.clone(), &"t9".into()), None, "{action:?}");
             assert_eq!(after.answers, before.answers);
             assert_eq!(after.updated, before.updated);
+        }
+    }
+
+    #[test]
+    fn undo_brings_back_what_only_an_imported_file_can_hold() {
+        let mut before = with_subjects();
+        let answered = Answer { mark: level("2"), ..Answer::default() };
+        let emptied = Answer { at: "t0".into(), ..Answer::default() };
+        before.answers.insert("C".into(), BTreeMap::from([("s-9".into(), answered), ("s-1".into(), emptied)]));
+        assert_eq!(&*before.free_subject_id("s"), "s-4");
+        before.answers.entry("C".into()).or_default().insert("s-4".into(), Answer::default());
+        assert_eq!(&*before.free_subject_id("s"), "s-5");
+        for action in [
+            Action::AddSubject("s".into(), 0, Subject::new("s-9".into(), "listed again"), BTreeMap::new()),
+            Action::AddSubject("new".into(), 0, Subject::new("x-1".into(), ""), BTreeMap::new()),
+            Action::SetNote("C".into(), "s-1".into(), "catatan".into()),
+        ] {
+            let mut after = before.clone();
+            let inverse = after.apply(action.clone(), &"t2".into()).expect("a change");
+            let redone = after.clone();
+            let redo = after.apply(inverse, &before.updated).expect("a change back");
+            assert_eq!(after, before, "{action:?}");
+            after.apply(redo, &"t2".into()).expect("a change again");
+            assert_eq!(after, redone, "{action:?}");
         }
     }
 

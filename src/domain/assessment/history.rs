@@ -34,10 +34,15 @@ impl History {
 
     /// Takes the last step back.
     pub fn undo(&mut self, assessment: &mut Assessment, now: &Rc<str>) -> Option<Touch> {
-        let (_, inverse) = self.done.pop()?;
-        let touch = inverse.touch();
-        self.undone.push(assessment.apply(inverse, now)?);
-        Some(touch)
+        // Typing that came back to where it began is a step that takes nothing back.
+        while let Some((_, inverse)) = self.done.pop() {
+            let touch = inverse.touch();
+            if let Some(action) = assessment.apply(inverse, now) {
+                self.undone.push(action);
+                return Some(touch);
+            }
+        }
+        None
     }
 
     /// Does the last step taken back again.

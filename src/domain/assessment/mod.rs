@@ -37,7 +37,7 @@ pub struct Assessment {
     pub created: Rc<str>,
     /// When it was last changed, in UTC (RFC 3339).
     pub updated: Rc<str>,
-    /// Subjects by the id of their kind. The unit itself is not listed.
+    /// Subjects by the id of their kind, none empty. The unit itself is not listed.
     pub subjects: BTreeMap<Id, Vec<Subject>>,
     /// Answers by indicator, then by subject (`unit` for the unit itself).
     pub answers: BTreeMap<Id, BTreeMap<Id, Answer>>,
@@ -93,7 +93,7 @@ pub struct Person {
 /// One thing or person answered for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subject {
-    /// Id, unique in the assessment and its kind.
+    /// Id, unique in the assessment.
     pub id: Id,
     /// Name; may be empty, then it is called by its number.
     pub name: Rc<str>,
@@ -187,11 +187,12 @@ impl Assessment {
         self.subjects_of(kind).iter().map(|subject| subject.id.clone()).collect()
     }
 
-    /// An id for another subject of a kind.
+    /// An id for another subject of a kind, which no subject has and no answer names.
     pub fn free_subject_id(&self, kind: &str) -> Id {
-        let taken = self.subjects_of(kind);
-        let free = |id: &Id| !taken.iter().any(|subject| subject.id == *id);
-        let mut ids = (taken.len() + 1..).map(|number| Id::from(format!("{kind}-{number}")));
+        let is_listed = |id: &Id| self.subjects.values().flatten().any(|subject| subject.id == *id);
+        let is_answered = |id: &Id| self.answers.values().any(|slots| slots.contains_key(id));
+        let free = |id: &Id| !is_listed(id) && !is_answered(id);
+        let mut ids = (self.subjects_of(kind).len() + 1..).map(|number| Id::from(format!("{kind}-{number}")));
         ids.find(free).unwrap_or_default()
     }
 }

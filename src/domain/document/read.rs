@@ -1,7 +1,7 @@
 //! From a document to an assessment, in two steps: [`Draft::parse`] says which instrument the file needs, and
 //! [`Draft::complete`] reads it against that instrument.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::result::result;
@@ -14,7 +14,7 @@ use crate::domain::instrument::{Id, Instrument, UNIT};
 use crate::domain::json::{Json, JsonError};
 use crate::domain::problem::{Expected, JsonType, Problem};
 use crate::domain::score::Score;
-use crate::domain::spot::{Log, Spot};
+use crate::domain::spot::{Log, Spot, field_path};
 
 /// Why a file is not taken at all. Nothing that was open is changed by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,9 +220,9 @@ impl Reading {
         ];
         let extra = self.extra(spot, &known);
         spot.need("version", |spot| spot.integer(1, VERSION));
-        if let Some(Json::Object(unread)) = spot.value.get("unread") {
-            self.unread.clone_from(unread);
-        }
+        spot.may("unread", |spot| {
+            self.unread = spot.entries().map(|(key, spot)| (key.to_owned(), spot.value.clone())).collect();
+        });
         let instrument = spot.need("instrument", |spot| InstrumentRef {
             id: spot.need("id", |spot| spot.id()),
             edition: spot.need("edition", |spot| spot.id()),
@@ -266,9 +266,17 @@ impl Reading {
     }
 
     fn subjects(&mut self, spot: &Spot) -> BTreeMap<Id, Vec<Subject>> {
+        // Removing a subject takes its answers along, so no two may share an id, not even of different kinds.
+        let mut met = BTreeSet::from([Id::from(UNIT)]);
         let kinds = spot.entries().map(|(kind, spot)| {
             let all = spot.each(0, |spot| Subject {
-                id: spot.need("id", |spot| spot.id()),
+                id: spot.need("id", |spot| {
+                    let id = spot.id();
+                    if !id.is_empty() && !met.insert(id.clone()) {
+                        spot.fail(Expected::UniqueId);
+                    }
+                    id
+                }),
                 name: words(spot, "name"),
                 extra: self.extra(spot, &["id", "name"]),
             });
@@ -277,14 +285,14 @@ impl Reading {
             }
             (kind.into(), all)
         });
-        kinds.collect()
+        kinds.filter(|(_, all): &(Id, Vec<Subject>)| !all.is_empty()).collect()
     }
 
     fn answers(&mut self, spot: &Spot) -> BTreeMap<Id, BTreeMap<Id, Answer>> {
         let mut answers = BTreeMap::new();
         for (indicator, spot) in spot.entries() {
             if !matches!(spot.value, Json::Object(_)) {
-                self.set_aside(&spot, JsonType::Object);
+                self.set_aside(&spot, Expected::Type(JsonType::Object));
                 continue;
             }
             let mut slots = BTreeMap::new();
@@ -295,7 +303,7 @@ impl Reading {
                         slots.insert(subject.into(), answer);
                     }
                 } else {
-                    self.set_aside(&spot, JsonType::Object);
+                    self.set_aside(&spot, Expected::Type(JsonType::Object));
                 }
             }
             if !slots.is_empty() {
@@ -309,14 +317,14 @@ impl Reading {
         let mut text = |key: &str| -> Option<Rc<str>> {
             let field = spot.field(key)?;
             if field.value.as_str().is_none() {
-                self.set_aside(&field, JsonType::String);
+                self.set_aside(&field, Expected::Type(JsonType::String));
             }
             field.value.as_str().map(Rc::from)
         };
         let (level, reason) = (text("level"), text("not_applicable"));
         let (note, evidence, at) = (text("note"), text("evidence"), text("at"));
         if let (Some(_), Some(_), Some(second)) = (&level, &reason, spot.field("not_applicable")) {
-            self.set_aside(&second, JsonType::String);
+            self.set_aside(&second, Expected::OneAnswer);
         }
         Answer {
             mark: level.map(Mark::Level).or_else(|| reason.map(Mark::NotApplicable)),
@@ -328,11 +336,15 @@ impl Reading {
     }
 
     /// Keeps a value that cannot be read.
-    fn set_aside(&mut self, spot: &Spot, expected: JsonType) {
+    fn set_aside(&mut self, spot: &Spot, expected: Expected) {
         let path = spot.path();
         let found = spot.value.sketch();
-        self.warnings.push(Warning::Unread(Problem { path: path.clone(), found, expected: Expected::Type(expected) }));
-        self.unread.push((path, spot.value.clone()));
+        self.warnings.push(Warning::Unread(Problem { path: path.clone(), found, expected }));
+        // The file may hold another value of the same place already, set aside when it was read before.
+        let names = std::iter::once(path.clone()).chain((2..).map(|number| format!("{path} ({number})")));
+        let free = |name: &String| !self.unread.iter().any(|(taken, _)| taken == name);
+        let name = names.into_iter().find(free).unwrap_or_default();
+        self.unread.push((name, spot.value.clone()));
     }
 
     /// The unknown fields of an object.
@@ -377,7 +389,7 @@ fn check_answers(instrument: &Instrument, assessment: &Assessment, warnings: &mu
         let subjects = assessment.subjects_of(indicator.subject());
         let is_unit = indicator.subject() == UNIT;
         for (subject, answer) in slots {
-            let path = format!("$.answers.{id}.{subject}");
+            let path = field_path(&field_path("$.answers", id), subject);
             let known = if is_unit { &**subject == UNIT } else { subjects.iter().any(|one| one.id == *subject) };
             if !known {
                 warnings.push(Warning::UnknownSubject(path));

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 
 /// An assessment: what one unit says of itself under one instrument, and the result that follows.
 #[derive(JsonSchema)]
-#[schemars(title = "Patuh assessment, version 1")]
+#[schemars(title = "Patuh assessment, version 1", extend("$id" = "urn:patuh:assessment:v1"))]
 struct AssessmentFile {
     /// Says what kind of file this is.
     #[schemars(extend("const" = "patuh-assessment"))]
@@ -78,8 +78,8 @@ struct InstrumentFile {
 #[derive(JsonSchema)]
 struct UnitFile {
     /// Id of its kind in the instrument.
-    #[schemars(regex(pattern = ID))]
-    kind: Option<String>,
+    #[schemars(default, regex(pattern = ID))]
+    kind: String,
     /// Its name.
     #[schemars(default)]
     name: String,

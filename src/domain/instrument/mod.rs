@@ -9,7 +9,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use schemars::JsonSchema;
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema};
 
 pub use outline::{Node, Outline, What};
 
@@ -41,7 +42,7 @@ pub type Id = Rc<str>;
 
 /// One edition of a checklist.
 #[derive(Debug, JsonSchema)]
-#[schemars(deny_unknown_fields, title = "Patuh instrument, version 1")]
+#[schemars(deny_unknown_fields, title = "Patuh instrument, version 1", extend("$id" = "urn:patuh:instrument:v1"))]
 pub struct Instrument {
     /// Address of the schema, for editors.
     #[schemars(rename = "$schema")]
@@ -432,8 +433,32 @@ impl Instrument {
 }
 
 /// The JSON Schema 2020-12 of instrument files.
-pub fn schema() -> schemars::Schema {
-    schemars::schema_for!(Instrument)
+pub fn schema() -> Schema {
+    let mut schema = schemars::schema_for!(Instrument);
+    RecursiveTransform(without_null).transform(&mut schema);
+    schema
+}
+
+/// An optional field is left out; `null` is no way to say so, although the derived schema takes it for one.
+fn without_null(schema: &mut Schema) {
+    let Some(fields) = schema.as_object_mut() else { return };
+    if let Some(kind) = fields.get_mut("type")
+        && let Some(types) = kind.as_array_mut()
+    {
+        types.retain(|one| one != "null");
+        if let [only] = types.as_slice() {
+            *kind = only.clone();
+        }
+    }
+    if let Some(choices) = fields.get_mut("anyOf").and_then(|choices| choices.as_array_mut()) {
+        choices.retain(|one| one.get("type").is_none_or(|kind| kind != "null"));
+        if let [only] = choices.as_slice()
+            && let Some(only) = only.as_object().cloned()
+        {
+            fields.remove("anyOf");
+            fields.extend(only);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,66 @@
+//! The page: focus, scrolling, address, print.
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// Moves the focus to an element once the page was drawn, and brings it into view.
+pub fn focus_soon(root: &Element, selector: String) {
+    let root = root.clone();
+    Timeout::new(0, move || {
+        let Ok(Some(element)) = root.query_selector(&selector) else { return };
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Start);
+        options.set_behavior(ScrollBehavior::Auto);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let quietly = web_sys::FocusOptions::new();
+            quietly.set_prevent_scroll(true);
+            // An element that cannot take the focus is in view all the same.
+            let _ = element.focus_with_options(&quietly);
+        }
+    })
+    .forget();
+}
+
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = window() {
+        // A browser that does not print has its own menu.
+        let _ = window.print();
+    }
+}
+
+/// The fragment of the address, with its `#`.
+pub fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Sets the fragment of the address, which adds to the history.
+pub fn set_fragment(fragment: &str) {
+    if let Some(window) = window()
+        && window.location().hash().ok().as_deref() != Some(fragment)
+    {
+        // Without an address bar the place is kept in memory only.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Replaces the fragment of the address without adding to the history.
+pub fn replace_fragment(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // As above.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// Whether the keyboard is writing in a field, so that Ctrl+Z belongs to the field.
+pub fn is_writing(target: Option<web_sys::EventTarget>) -> bool {
+    let Some(element) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let kind = element.get_attribute("type").unwrap_or_default();
+    element.tag_name() == "TEXTAREA" || (element.tag_name() == "INPUT" && kind != "radio" && kind != "checkbox")
+}

@@ -1,0 +1,148 @@
+//! What a person has open: an assessment, its instrument, its score and what can be undone. Still pure; the browser
+//! and the components are built on it.
+
+mod card;
+mod place;
+
+use std::rc::Rc;
+
+pub use card::Card;
+pub use place::{Place, View};
+
+use crate::domain::assessment::{Action, Assessment, History, Touch};
+use crate::domain::document;
+use crate::domain::instrument::{Id, Instrument};
+use crate::domain::json::Json;
+use crate::domain::score::{Score, Slot, slot};
+
+/// An open assessment.
+#[derive(Debug)]
+pub struct Session {
+    instrument: Rc<Instrument>,
+    assessment: Assessment,
+    score: Score,
+    history: History,
+}
+
+/// Where one question stands: a page, an indicator on it and a subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Id of the group that is shown.
+    pub page: Id,
+    /// Id of the indicator.
+    pub indicator: Id,
+    /// Id of the subject.
+    pub subject: Id,
+}
+
+impl Session {
+    /// Opens an assessment.
+    pub fn new(instrument: Rc<Instrument>, assessment: Assessment) -> Self {
+        let score = Score::compute(&instrument, &assessment);
+        Self { instrument, assessment, score, history: History::default() }
+    }
+
+    /// The checklist.
+    pub fn instrument(&self) -> &Rc<Instrument> {
+        &self.instrument
+    }
+
+    /// What people said.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// What follows from it.
+    pub fn score(&self) -> &Score {
+        &self.score
+    }
+
+    /// What can be undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Does something. Whether anything changed.
+    pub fn act(&mut self, action: Action, now: &Rc<str>) -> bool {
+        let touch = self.history.act(&mut self.assessment, action, now);
+        self.settle(touch)
+    }
+
+    /// Takes the last step back. Whether there was one.
+    pub fn undo(&mut self, now: &Rc<str>) -> bool {
+        let touch = self.history.undo(&mut self.assessment, now);
+        self.settle(touch)
+    }
+
+    /// Does it again. Whether there was anything.
+    pub fn redo(&mut self, now: &Rc<str>) -> bool {
+        let touch = self.history.redo(&mut self.assessment, now);
+        self.settle(touch)
+    }
+
+    fn settle(&mut self, touch: Option<Touch>) -> bool {
+        match &touch {
+            Some(Touch::Slot(indicator, _)) => self.score.update(&self.instrument, &self.assessment, indicator),
+            Some(Touch::Everything) => self.score = Score::compute(&self.instrument, &self.assessment),
+            None => {}
+        }
+        touch.is_some()
+    }
+
+    /// The document of it.
+    pub fn export(&self) -> Json {
+        document::export(&self.instrument, &self.assessment, &self.score)
+    }
+
+    /// Where a slot stands.
+    pub fn slot(&self, indicator: &str, subject: &str) -> Slot {
+        let found = self.instrument.outline().indicator(indicator);
+        let scale = found.and_then(|indicator| self.instrument.scale(indicator));
+        scale.map_or(Slot::Unanswered, |scale| slot(scale, self.assessment.answer(indicator, subject)))
+    }
+
+    /// Ids of the pages that have something to answer for this unit, in order.
+    pub fn pages(&self) -> Vec<Id> {
+        let outline = self.instrument.outline();
+        let unit_kind = self.assessment.details.unit_kind.as_deref();
+        let has_some = |position: usize| {
+            let children = outline.node(position).map_or(&[][..], |node| &node.children);
+            let indicators = children.iter().filter_map(|&child| outline.node(child)?.indicator());
+            indicators.into_iter().any(|indicator| indicator.applies_to(unit_kind))
+        };
+        outline.pages().filter(|(position, _)| has_some(*position)).map(|(_, group)| group.id.clone()).collect()
+    }
+
+    /// The first unanswered slot after a page and subject, going round once; the slots of one subject stay together,
+    /// as they are asked. From the beginning when no page is given.
+    pub fn next_open(&self, after: Option<(&str, Option<&str>)>) -> Option<Spot> {
+        let pages = self.pages();
+        let start = after.and_then(|(page, _)| pages.iter().position(|id| **id == *page)).unwrap_or(0);
+        let (before, from) = pages.split_at(start.min(pages.len()));
+        let here = after.and_then(|(_, subject)| subject);
+        from.iter().chain(before).find_map(|page| {
+            let spots = self.open_on(page);
+            let same = spots.iter().find(|spot| Some(&*spot.subject) == here);
+            same.or(spots.first()).cloned()
+        })
+    }
+
+    /// The unanswered slots of a page.
+    fn open_on(&self, page: &Id) -> Vec<Spot> {
+        let outline = self.instrument.outline();
+        let unit_kind = self.assessment.details.unit_kind.as_deref();
+        let Some((position, _)) = outline.pages().find(|(_, group)| group.id == *page) else { return Vec::new() };
+        let children = outline.node(position).map_or(&[][..], |node| &node.children);
+        let indicators = children.iter().filter_map(|&child| outline.node(child)?.indicator());
+        let asked = indicators.filter(|indicator| indicator.applies_to(unit_kind));
+        let open = asked.flat_map(|indicator| {
+            let subjects = self.assessment.subject_ids(indicator.subject()).into_iter();
+            subjects.filter(|subject| self.slot(&indicator.id, subject) == Slot::Unanswered).map(|subject| Spot {
+                page: page.clone(),
+                indicator: indicator.id.clone(),
+                subject,
+            })
+        });
+        open.collect()
+    }
+}

@@ -1,0 +1,71 @@
+//! Where in the app a person is, and how that is written in the address, so that a reload and the back button work.
+
+use std::rc::Rc;
+
+/// A place in the app.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The list of assessments.
+    #[default]
+    Start,
+    /// Beginning a new one.
+    New,
+    /// An assessment, by its id.
+    Assessment(Rc<str>, View),
+}
+
+/// What is shown of an assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The checklist; at a page by its id, or where work is left.
+    Checklist(Option<Rc<str>>),
+    /// The result.
+    Result,
+    /// What is said of the unit.
+    Details,
+}
+
+impl Place {
+    /// As the fragment of an address: `#/`, `#/baru`, `#/a/ID/isi/PAGE`, `#/a/ID/hasil`, `#/a/ID/data`.
+    pub fn to_fragment(&self) -> String {
+        match self {
+            Place::Start => "#/".into(),
+            Place::New => "#/baru".into(),
+            Place::Assessment(id, View::Checklist(None)) => format!("#/a/{id}"),
+            Place::Assessment(id, View::Checklist(Some(page))) => format!("#/a/{id}/isi/{page}"),
+            Place::Assessment(id, View::Result) => format!("#/a/{id}/hasil"),
+            Place::Assessment(id, View::Details) => format!("#/a/{id}/data"),
+        }
+    }
+
+    /// From a fragment; anything else is the start.
+    pub fn from_fragment(fragment: &str) -> Self {
+        let path = fragment.trim_start_matches('#').trim_matches('/');
+        let mut parts = path.split('/');
+        match (parts.next(), parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some("baru"), None, ..) => Place::New,
+            (Some("a"), Some(id), None, ..) => Place::Assessment(id.into(), View::Checklist(None)),
+            (Some("a"), Some(id), Some("isi"), Some(page), None) => {
+                Place::Assessment(id.into(), View::Checklist(Some(page.into())))
+            }
+            (Some("a"), Some(id), Some("hasil"), None, _) => Place::Assessment(id.into(), View::Result),
+            (Some("a"), Some(id), Some("data"), None, _) => Place::Assessment(id.into(), View::Details),
+            _ => Place::Start,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_survives_the_address() {
+        for fragment in ["#/", "#/baru", "#/a/7f", "#/a/7f/isi/kompetensi", "#/a/7f/hasil", "#/a/7f/data"] {
+            assert_eq!(Place::from_fragment(fragment).to_fragment(), fragment);
+        }
+        for fragment in ["", "#", "#x", "#/a", "#/a/7f/isi", "#/a/7f/isi/x/y", "#/baru/x", "#/a/7f/lain"] {
+            assert_eq!(Place::from_fragment(fragment), Place::Start, "{fragment}");
+        }
+    }
+}

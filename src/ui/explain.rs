@@ -1,0 +1,95 @@
+//! How a number came about, in one sentence and one line per part.
+
+use yew::{Html, Properties, function_component, html};
+
+use super::desk::{Desk, use_desk};
+use crate::domain::exact::Fraction;
+use crate::domain::instrument::{Indicator, Node, What};
+use crate::domain::score::{Slot, Tally, slots};
+use crate::i18n::format::{fill, number};
+use crate::session::Session;
+
+/// Properties of [`Explanation`].
+#[derive(Properties, PartialEq)]
+pub struct ExplanationProps {
+    /// Position of the node in the outline; none for the whole.
+    pub position: Option<usize>,
+}
+
+/// The explanation of a node.
+#[function_component]
+pub fn Explanation(props: &ExplanationProps) -> Html {
+    let Some(desk) = use_desk() else { return Html::default() };
+    let Some(open) = desk.open() else { return Html::default() };
+    let session = open.get();
+    let outline = session.instrument().outline();
+    let node = props.position.and_then(|position| outline.node(position));
+    let children = node.map_or(outline.tops(), |node| &node.children);
+    let weights: u64 = children
+        .iter()
+        .filter(|&&child| session.score().tally(child).is_some_and(|tally| tally.range.is_some()))
+        .filter_map(|&child| outline.node(child))
+        .map(Node::weight)
+        .sum();
+    html! {
+        <div class="p-explain">
+            <p>{ fill(desk.t().explain_mean, &[&weights.to_string()]) }</p>
+            <ul class="p-bullets">{ for children.iter().map(|&child| line(&desk, &session, child)) }</ul>
+        </div>
+    }
+}
+
+fn line(desk: &Desk, session: &Session, position: usize) -> Html {
+    let t = desk.t();
+    let Some(node) = session.instrument().outline().node(position) else { return Html::default() };
+    let name = title(desk, node);
+    let tally = session.score().tally(position).cloned().unwrap_or_default();
+    let text = if tally.range.is_none() {
+        fill(t.explain_left, &[&name])
+    } else {
+        let share = share(desk, &tally);
+        let head = fill(t.explain_child, &[&name, &node.weight().to_string(), &share]);
+        match node.indicator() {
+            Some(indicator) => format!("{head} ({})", earned(desk, session, indicator)),
+            None => head,
+        }
+    };
+    html! { <li key={position}>{ text }</li> }
+}
+
+/// The name of a node.
+pub fn title(desk: &Desk, node: &Node) -> String {
+    match &node.what {
+        What::Group(group) => group.title.get(desk.lang()).to_owned(),
+        What::Indicator(indicator) => format!("{} {}", indicator.id, indicator.short.get(desk.lang())),
+    }
+}
+
+/// The share of full marks in per cent: one number, or the range while answers are missing.
+pub fn share(desk: &Desk, tally: &Tally) -> String {
+    let percent = |part: &Fraction| number(desk.lang(), Fraction::new(100, 1).times(part).round());
+    match &tally.range {
+        None => desk.t().result_not_applicable.to_owned(),
+        Some(range) if range.low == range.high => percent(&range.low),
+        Some(range) => format!("{}–{}", percent(&range.low), percent(&range.high)),
+    }
+}
+
+/// Points of an indicator over all its subjects: `13 dari 16 poin; 4 dari 4 jawaban`.
+fn earned(desk: &Desk, session: &Session, indicator: &Indicator) -> String {
+    let most = session.instrument().scale(indicator).map_or(1, |scale| scale.most());
+    let (mut points, mut full, mut answered, mut total) = (0, 0, 0_usize, 0_usize);
+    for slot in slots(session.instrument(), session.assessment(), indicator) {
+        if let Slot::Points(earned) = slot {
+            points += earned;
+            answered += 1;
+        }
+        if slot != Slot::NotApplicable {
+            full += most;
+            total += 1;
+        }
+    }
+    let numbers = [points.to_string(), full.to_string(), answered.to_string(), total.to_string()];
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    fill(desk.t().explain_slots, &numbers)
+}
