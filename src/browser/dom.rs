@@ -50,11 +50,12 @@ pub fn set_fragment(fragment: &str) {
     }
 }
 
-/// Replaces the fragment of the address without adding to the history.
-pub fn replace_fragment(fragment: &str) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        // As above.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(fragment));
+/// Clicks an element for the person, such as a file input that stands behind a button.
+pub fn click(root: &Element, selector: &str) {
+    if let Ok(Some(element)) = root.query_selector(selector)
+        && let Some(element) = element.dyn_ref::<HtmlElement>()
+    {
+        element.click();
     }
 }
 

@@ -2,19 +2,20 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, ContextProvider, Html, Properties, function_component, html, use_effect_with, use_reducer};
+use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_memo, use_reducer};
 
-use super::checklist::Checklist;
+use super::checklist::checklist;
 use super::desk::{Desk, Fixed};
-use super::details::DetailsView;
-use super::effects::{use_autosave, use_focus, use_place};
+use super::details::details;
+use super::effects::{use_announcement, use_autosave, use_focus, use_place};
 use super::library;
-use super::notice::NoticeView;
-use super::result::ResultView;
+use super::notice::notice;
+use super::result::result;
 use super::setup::Setup;
-use super::start::Start;
+use super::start::start;
 use super::state::{Event, Saved, State};
 use crate::browser::{clock, dom};
+use crate::domain::assessment::Action;
 use crate::domain::text::Lang;
 use crate::session::{Place, View};
 
@@ -48,7 +49,8 @@ pub fn App(props: &AppProps) -> Html {
         open: None,
         revision: 0,
         shelved: 0,
-        subjects: Default::default(),
+        subjects: Vec::new(),
+        map_open: false,
         target: None,
         visits: 0,
         saved: Saved::Untouched,
@@ -63,35 +65,39 @@ pub fn App(props: &AppProps) -> Html {
         move |()| library::empty_bin(&fixed.shelf)
     });
     let onkeydown = undo_keys(&desk);
+    let announcement = use_announcement(&desk);
+    // The dispatcher is the same for the life of the widget, so that questions need not be drawn again for it.
+    let dispatcher = desk.state.dispatcher();
+    let on_action =
+        use_memo((), |()| Callback::from(move |action: Action| dispatcher.dispatch(Event::Act(action, clock::now()))));
     html! {
-        <ContextProvider<Desk> context={desk.clone()}>
-            <div class="p-app" lang={desk.lang().tag()} {onkeydown}>
-                { bar(&desk) }
-                <NoticeView />
-                <main class="p-main">{ view(&desk) }</main>
-                <footer class="p-foot">
-                    <p><strong>{ desk.t().not_official }</strong>{ " " }{ desk.t().private }</p>
-                    <p>{ concat!("Patuh ", env!("CARGO_PKG_VERSION")) }</p>
-                </footer>
-            </div>
-        </ContextProvider<Desk>>
+        <div class="p-app" lang={desk.lang().tag()} {onkeydown}>
+            { bar(&desk) }
+            { notice(&desk) }
+            <main class="p-main">{ view(&desk, &on_action) }</main>
+            <footer class="p-foot">
+                <p><strong>{ desk.t().not_official }</strong>{ " " }{ desk.t().private }</p>
+                <p>{ concat!("Patuh ", env!("CARGO_PKG_VERSION")) }</p>
+            </footer>
+            <p class="p-sr" aria-live="polite">{ announcement }</p>
+        </div>
     }
 }
 
-fn view(desk: &Desk) -> Html {
+fn view(desk: &Desk, on_action: &Callback<Action>) -> Html {
     let Place::Assessment(id, view) = &desk.state.place else {
         return if desk.state.place == Place::New {
-            html! { <Setup /> }
+            html! { <Setup desk={desk.clone()} /> }
         } else {
-            html! { <Start /> }
+            start(desk)
         };
     };
     let is_open = desk.open().is_some_and(|open| open.get().assessment().id == *id);
     match view {
         _ if !is_open => html! { <p class="p-loading" role="status">{ desk.t().loading }</p> },
-        View::Checklist(page) => html! { <Checklist page={page.clone()} /> },
-        View::Result => html! { <ResultView /> },
-        View::Details => html! { <DetailsView /> },
+        View::Checklist(page) => checklist(desk, page.as_ref(), on_action),
+        View::Result => result(desk),
+        View::Details => details(desk),
     }
 }
 

@@ -3,38 +3,25 @@
 //!
 //! Drawn with SVG attributes alone, because strict pages forbid style attributes.
 
-use yew::{Html, Properties, function_component, html};
+use yew::{Html, html};
 
-use super::desk::{Desk, use_desk};
-use super::shared::Same;
+use super::desk::Desk;
 use crate::domain::exact::Hundredths;
 use crate::domain::instrument::{Band, Instrument, Tone};
 use crate::domain::score::{Summary, Tally, summarize};
 use crate::i18n::format::{decimal, fill, number};
 
-/// Properties of [`ScoreBand`].
-#[derive(Properties, PartialEq)]
-pub struct ScoreBandProps {
-    /// The instrument whose bands are drawn.
-    pub instrument: Same<Instrument>,
-    /// The score.
-    pub tally: Tally,
-}
-
 /// The scale.
-#[function_component]
-pub fn ScoreBand(props: &ScoreBandProps) -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
-    let instrument = &*props.instrument;
-    let summary = summarize(instrument, &props.tally);
+pub fn scale(desk: &Desk, instrument: &Instrument, tally: &Tally) -> Html {
+    let summary = summarize(instrument, tally);
     let mut upper = Hundredths(10_000);
     let segments = instrument.bands.iter().map(|band| {
-        let segment = segment(&desk, instrument, band, upper);
+        let segment = segment(desk, instrument, band, upper);
         upper = band.from;
         segment
     });
     html! {
-        <svg class="p-scale" role="img" aria-label={format!("{}. {}", desk.t().band_scale, sentence(&desk, instrument, &props.tally))}
+        <svg class="p-scale" role="img" aria-label={format!("{}. {}", desk.t().band_scale, sentence(desk, instrument, tally))}
             width="100%" height="56">
             { for segments }
             { summary.map(|summary| marker(&summary)).unwrap_or_default() }

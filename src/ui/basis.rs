@@ -4,17 +4,15 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use yew::{Html, function_component, html};
+use yew::{Html, html};
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::gaps::word;
 use crate::domain::instrument::{Basis, Id, Instrument, Rule, Status, What};
 use crate::i18n::format::fill;
 
 /// The origin of the numbers, folded.
-#[function_component]
-pub fn BasisView() -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
+pub fn basis(desk: &Desk) -> Html {
     let Some(open) = desk.open() else { return Html::default() };
     let t = desk.t();
     let session = open.get();
@@ -26,9 +24,9 @@ pub fn BasisView() -> Html {
             <summary>{ t.basis_title }</summary>
             <p>{ t.basis_lead }</p>
             <h3>{ t.basis_rules }</h3>
-            <ul class="p-bases">{ for instrument.rules.iter().map(|rule| rule_row(&desk, instrument, rule)) }</ul>
+            <ul class="p-bases">{ for instrument.rules.iter().map(|rule| rule_row(desk, instrument, rule)) }</ul>
             <h3>{ t.basis_weights }</h3>
-            <ul class="p-bases">{ for bases.into_iter().map(|(id, basis)| basis_row(&desk, instrument, id, basis)) }</ul>
+            <ul class="p-bases">{ for bases.into_iter().map(|(id, basis)| basis_row(desk, instrument, id, basis)) }</ul>
         </details>
     }
 }

@@ -1,26 +1,18 @@
 //! One stored assessment in the list.
 
-use yew::{Callback, Html, Properties, function_component, html};
+use std::rc::Rc;
 
-use super::desk::use_desk;
+use yew::{Html, html};
+
+use super::desk::Desk;
+use super::notice::Notice;
 use super::state::Event;
 use crate::i18n::format::{decimal, fill};
 use crate::session::{Card, Place, View};
 
-/// Properties of [`CardView`].
-#[derive(Properties, PartialEq)]
-pub struct CardViewProps {
-    /// The facts.
-    pub card: Card,
-    /// The person wants it gone.
-    pub on_delete: Callback<Card>,
-}
-
 /// One stored assessment.
-#[function_component]
-pub fn CardView(props: &CardViewProps) -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
-    let (t, card) = (desk.t(), &props.card);
+pub fn card_row(desk: &Desk, card: &Card) -> Html {
+    let t = desk.t();
     let view = if card.is_complete() { View::Result } else { View::Checklist(None) };
     let place = Place::Assessment(card.id.clone(), view);
     let href = place.to_fragment();
@@ -40,7 +32,7 @@ pub fn CardView(props: &CardViewProps) -> Html {
     } else {
         format!("{low}–{high} · {}–{}", card.low_band, card.high_band)
     };
-    let (delete, gone) = (props.on_delete.clone(), card.clone());
+    let (delete, gone) = (desk.clone(), card.clone());
     let delete_label = format!("{} {unit}", t.card_delete);
     html! {
         <article class="p-card">
@@ -53,7 +45,7 @@ pub fn CardView(props: &CardViewProps) -> Html {
             </div>
             <p class="p-hint">{ fill(t.card_updated, &[&desk.moment(&card.updated)]) }</p>
             <button type="button" class="p-button p-button--quiet p-card__delete" aria-label={delete_label}
-                onclick={move |_| delete.emit(gone.clone())}>{ t.card_delete }</button>
+                onclick={move |_| delete.send(Event::Tell(Some(Notice::Delete(Rc::new(gone.clone())))))}>{ t.card_delete }</button>
         </article>
     }
 }

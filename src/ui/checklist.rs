@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, function_component, html, use_memo};
+use yew::{Callback, Html, html};
 
-use super::desk::{Desk, use_desk};
-use super::map::Map;
-use super::panel::Panel;
+use super::desk::Desk;
+use super::map::map;
+use super::panel::panel;
 use super::question::Question;
 use super::shared::Same;
 use super::state::Event;
-use super::subjects::{Subjects, call};
-use crate::browser::clock;
+use super::subjects::{Asked, call, subjects};
 use crate::domain::assessment::Action;
 use crate::domain::instrument::{Children, Group, Id, Indicator, UNIT};
 use crate::i18n::format::fill;
@@ -20,61 +19,44 @@ use crate::session::{Session, View};
 /// Most questions that are drawn at once; a longer variable is cut into parts of this size.
 const PER_PART: usize = 40;
 
-/// Properties of [`Checklist`].
-#[derive(Properties, PartialEq)]
-pub struct ChecklistProps {
-    /// The page, or where work is left.
-    pub page: Option<Id>,
-}
-
-/// The checklist view.
-#[function_component]
-pub fn Checklist(props: &ChecklistProps) -> Html {
-    let desk = use_desk();
-    let on_action = {
-        let send = desk.as_ref().map(|desk| desk.state.dispatcher());
-        // The dispatcher is the same for the life of the widget, so the callback can be, too.
-        use_memo((), |()| {
-            Callback::from(move |action: Action| {
-                if let Some(send) = &send {
-                    send.dispatch(Event::Act(action, clock::now()));
-                }
-            })
-        })
-    };
-    let Some(desk) = desk else { return Html::default() };
+/// The checklist view, at a page or where work is left.
+pub fn checklist(desk: &Desk, page: Option<&Id>, on_action: &Callback<Action>) -> Html {
     let Some(open) = desk.open() else { return Html::default() };
     let session = open.get();
     let pages: Rc<[Id]> = session.pages().into();
-    let named = props.page.as_ref().filter(|page| pages.contains(page)).cloned();
+    let named = page.filter(|page| pages.contains(page)).cloned();
     let left = || session.next_open(None).map(|spot| spot.page).or_else(|| pages.first().cloned());
     let Some(page) = named.or_else(left) else { return Html::default() };
-    let Some((_, group)) = session.instrument().outline().pages().find(|(_, group)| group.id == page) else {
-        return Html::default();
-    };
+    let Some((position, group)) = find(&session, &page) else { return Html::default() };
     let lang = desk.lang();
     html! {
         <div class="p-work">
-            <Map page={page.clone()} pages={pages.clone()} />
+            { map(desk, &session, &page, &pages) }
             <div class="p-column">
-                <p class="p-crumb">{ above(&desk, &session, group) }</p>
+                <p class="p-crumb">{ above(desk, &session, position) }</p>
                 <h1 tabindex="-1">{ group.title.get(lang).to_owned() }</h1>
                 if let Some(intro) = &group.intro { <p class="p-lead">{ intro.get(lang).to_owned() }</p> }
                 { for runs(&session, group).into_iter().enumerate().map(|(index, run)| {
-                    html! { <div class="p-run" key={index}>{ run_view(&desk, &session, &run, &on_action) }</div> }
+                    html! { <div class="p-run" key={index}>{ run_view(desk, &session, &run, on_action) }</div> }
                 }) }
-                { onwards(&desk, &session, &page, &pages) }
+                { onwards(desk, &session, &page, &pages) }
             </div>
-            <Panel />
+            { panel(desk) }
         </div>
     }
 }
 
-/// The titles of the groups above a page.
-fn above(desk: &Desk, session: &Session, group: &Rc<Group>) -> String {
+/// A page by its id, with its position.
+fn find<'a>(session: &'a Session, page: &str) -> Option<(usize, &'a Rc<Group>)> {
     let outline = session.instrument().outline();
-    let position = outline.pages().find(|(_, page)| page.id == group.id).map(|(position, _)| position);
-    let up = position.into_iter().flat_map(|position| outline.upwards(position).skip(1));
+    let position = outline.group_position(page)?;
+    Some((position, outline.node(position)?.group()?))
+}
+
+/// The titles of the groups above a page.
+fn above(desk: &Desk, session: &Session, position: usize) -> String {
+    let outline = session.instrument().outline();
+    let up = outline.upwards(position).skip(1);
     let titles = up.filter_map(|above| Some(outline.node(above)?.group()?.title.get(desk.lang()).to_owned()));
     let mut titles: Vec<String> = titles.collect();
     titles.reverse();
@@ -100,8 +82,8 @@ fn runs(session: &Session, group: &Group) -> Vec<Vec<Same<Indicator>>> {
 
 fn run_view(desk: &Desk, session: &Session, run: &[Same<Indicator>], on_action: &Callback<Action>) -> Html {
     let Some(kind) = run.first().map(|indicator| Id::from(indicator.subject())) else { return Html::default() };
-    let subjects = session.assessment().subject_ids(&kind);
-    let chosen = desk.state.subjects.get(&kind).filter(|id| subjects.contains(id)).or(subjects.first()).cloned();
+    let all = session.assessment().subject_ids(&kind);
+    let chosen = desk.state.subject(&kind).filter(|id| all.contains(id)).or(all.first()).cloned();
     let question = |indicator: &Same<Indicator>, subject: &Id| {
         let answer = session.assessment().answer(&indicator.id, subject).cloned();
         html! {
@@ -117,7 +99,9 @@ fn run_view(desk: &Desk, session: &Session, run: &[Same<Indicator>], on_action: 
         .collect();
     html! {
         <>
-            if &*kind != UNIT { <Subjects kind={kind.clone()} chosen={chosen.clone()} indicators={run.to_vec()} /> }
+            if &*kind != UNIT {
+                { subjects(desk, session, &Asked { kind: &kind, chosen: chosen.as_ref(), indicators: run }) }
+            }
             { questions }
             { next_subject(desk, session, &kind, chosen.as_ref()) }
         </>
@@ -145,10 +129,7 @@ fn next_subject(desk: &Desk, session: &Session, kind: &Id, chosen: Option<&Id>) 
 fn onwards(desk: &Desk, session: &Session, page: &Id, pages: &[Id]) -> Html {
     let t = desk.t();
     let here = pages.iter().position(|id| id == page).unwrap_or_default();
-    let title = |id: &Id| {
-        let (_, group) = session.instrument().outline().pages().find(|(_, group)| group.id == *id)?;
-        Some(group.title.get(desk.lang()).to_owned())
-    };
+    let title = |id: &Id| find(session, id).map(|(_, group)| group.title.get(desk.lang()).to_owned());
     let to = |view: View| {
         let go = desk.clone();
         move |_| go.show(view.clone())

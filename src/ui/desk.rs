@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{UseReducerDispatcher, UseReducerHandle, hook, use_context};
+use yew::UseReducerHandle;
 
 use super::state::{Event, Open, State};
 use crate::browser::clock;
@@ -11,9 +11,6 @@ use crate::domain::assessment::Action;
 use crate::domain::text::Lang;
 use crate::i18n::{Messages, format};
 use crate::session::{Place, View};
-
-/// Sends events; the same for the life of a widget.
-pub type Send = UseReducerDispatcher<State>;
 
 /// The desk of one widget.
 #[derive(Clone)]
@@ -93,10 +90,4 @@ impl Desk {
     pub fn hour(&self, time: &str) -> String {
         clock::local(time).map_or_else(|| time.to_owned(), |at| format::time(self.lang(), at.hour, at.minute))
     }
-}
-
-/// The desk of the widget a component is in. Views are only ever drawn inside one.
-#[hook]
-pub fn use_desk() -> Option<Desk> {
-    use_context::<Desk>()
 }

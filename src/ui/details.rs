@@ -1,18 +1,16 @@
 //! What is said of the unit, to be changed later.
 
-use yew::{Callback, Html, function_component, html};
+use yew::{Callback, Html, html};
 
-use super::desk::use_desk;
+use super::desk::Desk;
 use super::form::UnitForm;
 use super::shared::Same;
 use crate::domain::assessment::{Action, Details};
 use crate::session::View;
 
 /// The unit view.
-#[function_component]
-pub fn DetailsView() -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
-    let Some(open) = desk.open().cloned() else { return Html::default() };
+pub fn details(desk: &Desk) -> Html {
+    let Some(open) = desk.open() else { return Html::default() };
     let session = open.get();
     let on_submit = {
         let desk = desk.clone();
@@ -25,7 +23,7 @@ pub fn DetailsView() -> Html {
         <div class="p-narrow">
             <h1 tabindex="-1">{ desk.t().details_title }</h1>
             <p class="p-lead">{ desk.t().setup_lead }</p>
-            <UnitForm instrument={Some(Same(session.instrument().clone()))} details={session.assessment().details.clone()}
+            <UnitForm desk={desk.clone()} instrument={Some(Same(session.instrument().clone()))} details={session.assessment().details.clone()}
                 submit={desk.t().setup_save} {on_submit} />
         </div>
     }

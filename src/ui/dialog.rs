@@ -3,8 +3,6 @@
 
 use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref};
 
-use super::desk::use_desk;
-
 /// One way to answer.
 #[derive(Clone, PartialEq)]
 pub struct Choice {
@@ -28,6 +26,8 @@ impl Choice {
 /// Properties of [`Dialog`].
 #[derive(Properties, PartialEq)]
 pub struct DialogProps {
+    /// The label of the button that answers nothing.
+    pub cancel: &'static str,
     /// The question.
     pub title: AttrValue,
     /// What it means.
@@ -41,7 +41,6 @@ pub struct DialogProps {
 /// The dialog; open as long as it is rendered.
 #[function_component]
 pub fn Dialog(props: &DialogProps) -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
     let node = use_node_ref();
     use_effect_with(node.clone(), |node| {
         if let Some(dialog) = node.cast::<web_sys::HtmlDialogElement>() {
@@ -75,7 +74,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             <div class="p-actions">
                 { for props.choices.iter().map(button) }
                 <button type="button" class="p-button p-button--quiet" onclick={move |_| cancel.emit(())}>
-                    { desk.t().cancel }
+                    { props.cancel }
                 </button>
             </div>
         </dialog>

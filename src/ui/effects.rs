@@ -4,10 +4,11 @@
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::platform::spawn_local;
-use yew::{hook, use_effect_with, use_mut_ref};
+use yew::{hook, use_effect_with, use_mut_ref, use_state};
 
 use super::desk::Desk;
 use super::library;
+use super::panel::said;
 use super::state::{Event, Saved};
 use crate::browser::{clock, dom};
 use crate::session::Place;
@@ -103,4 +104,23 @@ pub fn use_focus(desk: &Desk) {
             None => {}
         }
     });
+}
+
+/// How long the score has to stand still before it is read out, in milliseconds.
+const QUIET: u32 = 1200;
+
+/// What is read out about the score: the last one that stood still for a moment.
+#[hook]
+pub fn use_announcement(desk: &Desk) -> String {
+    let spoken = use_state(String::new);
+    let text = if desk.state.revision > 0 { said(desk) } else { String::new() };
+    use_effect_with(text, {
+        let spoken = spoken.clone();
+        move |text| {
+            let text = text.clone();
+            let timer = (*spoken != text).then(|| Timeout::new(QUIET, move || spoken.set(text)));
+            move || drop(timer)
+        }
+    });
+    (*spoken).clone()
 }

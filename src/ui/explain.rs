@@ -1,29 +1,18 @@
 //! How a number came about, in one sentence and one line per part.
 
-use yew::{Html, Properties, function_component, html};
+use yew::{Html, html};
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use crate::domain::exact::Fraction;
 use crate::domain::instrument::{Indicator, Node, What};
 use crate::domain::score::{Slot, Tally, slots};
 use crate::i18n::format::{fill, number};
 use crate::session::Session;
 
-/// Properties of [`Explanation`].
-#[derive(Properties, PartialEq)]
-pub struct ExplanationProps {
-    /// Position of the node in the outline; none for the whole.
-    pub position: Option<usize>,
-}
-
-/// The explanation of a node.
-#[function_component]
-pub fn Explanation(props: &ExplanationProps) -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
-    let Some(open) = desk.open() else { return Html::default() };
-    let session = open.get();
+/// The explanation of a node, or of the whole.
+pub fn explanation(desk: &Desk, session: &Session, position: Option<usize>) -> Html {
     let outline = session.instrument().outline();
-    let node = props.position.and_then(|position| outline.node(position));
+    let node = position.and_then(|position| outline.node(position));
     let children = node.map_or(outline.tops(), |node| &node.children);
     let weights: u64 = children
         .iter()
@@ -34,7 +23,7 @@ pub fn Explanation(props: &ExplanationProps) -> Html {
     html! {
         <div class="p-explain">
             <p>{ fill(desk.t().explain_mean, &[&weights.to_string()]) }</p>
-            <ul class="p-bullets">{ for children.iter().map(|&child| line(&desk, &session, child)) }</ul>
+            <ul class="p-bullets">{ for children.iter().map(|&child| line(desk, session, child)) }</ul>
         </div>
     }
 }

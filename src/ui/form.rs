@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement, SubmitEvent};
 use yew::{Callback, Html, InputEvent, Properties, TargetCast, UseStateHandle, function_component, html, use_state};
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::shared::Same;
 use crate::browser::dom;
 use crate::domain::assessment::{Details, MAX_LINE, Person};
@@ -18,6 +18,8 @@ const MAX_PEOPLE: usize = 20;
 /// Properties of [`UnitForm`].
 #[derive(Properties, PartialEq)]
 pub struct UnitFormProps {
+    /// The desk.
+    pub desk: Desk,
     /// The chosen instrument; none while none is chosen.
     pub instrument: Option<Same<Instrument>>,
     /// What is filled in at first.
@@ -33,9 +35,9 @@ pub struct UnitFormProps {
 pub fn UnitForm(props: &UnitFormProps) -> Html {
     let details = use_state(|| props.details.clone());
     let tried = use_state(|| false);
-    let Some(desk) = use_desk() else { return Html::default() };
+    let desk = &props.desk;
     let t = desk.t();
-    let errors = if *tried { faults(&desk, props, &details) } else { Vec::new() };
+    let errors = if *tried { faults(desk, props, &details) } else { Vec::new() };
     let onsubmit = {
         let (desk, details, tried, on_submit) = (desk.clone(), details.clone(), tried.clone(), props.on_submit.clone());
         let is_good = faults(&desk, props, &details).is_empty();
@@ -57,21 +59,22 @@ pub fn UnitForm(props: &UnitFormProps) -> Html {
                 set(&mut next, event.target_unchecked_into::<HtmlInputElement>().value().into());
                 details.set(next);
             };
-            html! { <Line {id} {label} {hint} value={value.to_string()} {oninput} error={error_of(&errors, id)} /> }
+            let (id, label, error) = (id.to_owned(), label.to_owned(), error_of(&errors, id));
+            Line { id, label, hint, value, error, oninput: oninput.into() }.view()
         };
     html! {
         <form class="p-form" {onsubmit} novalidate=true>
             if !errors.is_empty() {
                 <div class="p-errors" role="alert" tabindex="-1">
                     <h2>{ t.error_title }</h2>
-                    <ul>{ for errors.iter().map(|(id, text)| error_link(&desk, id, text)) }</ul>
+                    <ul>{ for errors.iter().map(|(id, text)| error_link(desk, id, text)) }</ul>
                 </div>
             }
-            { kinds(&desk, props, &details, error_of(&errors, "p-kind")) }
+            { kinds(desk, props, &details, error_of(&errors, "p-kind")) }
             { line("p-unit", t.setup_unit, t.setup_unit_hint, &details.unit, |details, text| details.unit = text) }
             { line("p-entity", t.setup_entity, "", &details.entity, |details, text| details.entity = text) }
             { line("p-period", t.setup_period, t.setup_period_hint, &details.period, |details, text| details.period = text) }
-            { people(&desk, &details) }
+            { people(desk, &details) }
             <div class="p-actions"><button type="submit" class="p-button p-button--main">{ props.submit }</button></div>
         </form>
     }
@@ -138,39 +141,35 @@ fn kinds(desk: &Desk, props: &UnitFormProps, details: &UseStateHandle<Details>, 
     }
 }
 
-/// Properties of [`Line`].
-#[derive(Properties, PartialEq)]
-struct LineProps {
+/// A line of text with its label, hint and error.
+struct Line<'a> {
     id: String,
     label: String,
-    #[prop_or_default]
     hint: &'static str,
-    value: String,
-    oninput: Callback<InputEvent>,
-    #[prop_or_default]
+    value: &'a str,
     error: &'static str,
+    oninput: Callback<InputEvent>,
 }
 
-/// A line of text with its label, hint and error.
-#[function_component]
-fn Line(props: &LineProps) -> Html {
-    let (hint_id, error_id) = (format!("{}-hint", props.id), format!("{}-error", props.id));
-    let mut described = Vec::new();
-    if !props.hint.is_empty() {
-        described.push(hint_id.clone());
-    }
-    if !props.error.is_empty() {
-        described.push(error_id.clone());
-    }
-    html! {
-        <div class="p-field">
-            <label for={props.id.clone()}>{ props.label.clone() }</label>
-            if !props.hint.is_empty() { <p class="p-hint" id={hint_id}>{ props.hint }</p> }
-            if !props.error.is_empty() { <p class="p-error" id={error_id}>{ props.error }</p> }
-            <input id={props.id.clone()} class="p-input" type="text" value={props.value.clone()} maxlength={MAX_LINE.to_string()}
-                autocomplete="off" oninput={props.oninput.clone()} aria-invalid={(!props.error.is_empty()).to_string()}
-                aria-describedby={(!described.is_empty()).then(|| described.join(" "))} />
-        </div>
+impl Line<'_> {
+    fn view(self) -> Html {
+        let Line { id, label, hint, value, error, oninput } = self;
+        let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+        let described = match (hint.is_empty(), error.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some(hint_id.clone()),
+            (true, false) => Some(error_id.clone()),
+            (false, false) => Some(format!("{hint_id} {error_id}")),
+        };
+        html! {
+            <div class="p-field">
+                <label for={id.clone()}>{ label }</label>
+                if !hint.is_empty() { <p class="p-hint" id={hint_id}>{ hint }</p> }
+                if !error.is_empty() { <p class="p-error" id={error_id}>{ error }</p> }
+                <input {id} class="p-input" type="text" value={value.to_owned()} maxlength={MAX_LINE.to_string()} autocomplete="off"
+                    {oninput} aria-invalid={(!error.is_empty()).to_string()} aria-describedby={described} />
+            </div>
+        }
     }
 }
 
@@ -201,12 +200,20 @@ fn people(desk: &Desk, details: &UseStateHandle<Details>) -> Html {
         }));
         let typed = |event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value();
         let number = (index + 1).to_string();
+        let line = |part: &str, label: &str, value, oninput| Line {
+            id: format!("p-{part}-{index}"),
+            label: format!("{label} {number}"),
+            hint: "",
+            value,
+            error: "",
+            oninput,
+        };
+        let name = line("name", t.setup_name, &*person.name, Callback::from(move |event| set_name(typed(event))));
+        let role = line("role", t.setup_role, &*person.role, Callback::from(move |event| set_role(typed(event))));
         html! {
             <div class="p-person" key={index}>
-                <Line id={format!("p-name-{index}")} label={format!("{} {number}", t.setup_name)} value={person.name.to_string()}
-                    oninput={move |event| set_name(typed(event))} />
-                <Line id={format!("p-role-{index}")} label={format!("{} {number}", t.setup_role)} value={person.role.to_string()}
-                    oninput={move |event| set_role(typed(event))} />
+                { name.view() }
+                { role.view() }
                 <button type="button" class="p-button p-button--quiet" onclick={move |_| remove(String::new())}>
                     { fill(t.setup_remove_person, &[&number]) }
                 </button>

@@ -1,8 +1,8 @@
 //! What costs points, the costliest first, each with its remedy.
 
-use yew::{Html, function_component, html, use_state};
+use yew::{Html, html};
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::question::bullets;
 use super::state::Event;
 use crate::domain::instrument::Status;
@@ -15,16 +15,13 @@ use crate::session::{Session, Spot};
 const FIRST: usize = 10;
 
 /// The list of gaps.
-#[function_component]
-pub fn Gaps() -> Html {
-    let shows_all = use_state(|| false);
-    let Some(desk) = use_desk() else { return Html::default() };
+pub fn gaps(desk: &Desk) -> Html {
     let Some(open) = desk.open() else { return Html::default() };
     let t = desk.t();
     let session = open.get();
     let gaps = session.score().gaps(session.instrument(), session.assessment());
-    let shown = if *shows_all { gaps.len() } else { FIRST };
-    let rest = gaps.len().saturating_sub(shown);
+    let (first, rest) = gaps.split_at(gaps.len().min(FIRST));
+    let rows = |gaps: &[Gap]| gaps.iter().map(|gap| gap_row(desk, &session, gap)).collect::<Html>();
     html! {
         <section class="p-section" aria-labelledby="p-gaps">
             <h2 id="p-gaps">{ t.gaps_title }</h2>
@@ -32,12 +29,13 @@ pub fn Gaps() -> Html {
                 <p>{ t.gaps_none }</p>
             } else {
                 <p class="p-hint">{ t.gaps_lead }</p>
-                <ol class="p-gaps">{ for gaps.iter().take(shown).map(|gap| gap_row(&desk, &session, gap)) }</ol>
+                <ol class="p-gaps">{ rows(first) }</ol>
             }
-            if rest > 0 {
-                <button type="button" class="p-button p-button--quiet" onclick={move |_| shows_all.set(true)}>
-                    { fill(t.gaps_more, &[&rest.to_string()]) }
-                </button>
+            if !rest.is_empty() {
+                <details class="p-fold">
+                    <summary>{ fill(t.gaps_more, &[&rest.len().to_string()]) }</summary>
+                    <ol class="p-gaps" start={(FIRST + 1).to_string()}>{ rows(rest) }</ol>
+                </details>
             }
         </section>
     }

@@ -2,54 +2,39 @@
 
 use std::rc::Rc;
 
-use yew::{Html, Properties, function_component, html, use_state};
+use yew::{Html, html};
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::state::Event;
 use crate::domain::instrument::{Children, Group, Id};
 use crate::domain::score::Tally;
 use crate::i18n::format::fill;
 use crate::session::{Place, Session, View};
 
-/// Properties of [`Map`].
-#[derive(Properties, PartialEq)]
-pub struct MapProps {
-    /// Id of the page that is shown.
-    pub page: Id,
-    /// Ids of all pages.
-    pub pages: Rc<[Id]>,
-}
-
 /// The map; a column on wide screens, behind a button on narrow ones.
-#[function_component]
-pub fn Map(props: &MapProps) -> Html {
-    let is_open = use_state(|| false);
-    let Some(desk) = use_desk() else { return Html::default() };
-    let Some(open) = desk.open() else { return Html::default() };
+pub fn map(desk: &Desk, session: &Session, page: &Id, pages: &[Id]) -> Html {
     let t = desk.t();
-    let session = open.get();
-    let number = props.pages.iter().position(|id| *id == props.page).map_or(0, |index| index + 1);
-    let label = fill(t.map_toggle, &[&number.to_string(), &props.pages.len().to_string()]);
-    let onclick = {
-        let is_open = is_open.clone();
-        move |_| is_open.set(!*is_open)
-    };
-    let class = if *is_open { "p-map p-map--open" } else { "p-map" };
+    let number = pages.iter().position(|id| *id == *page).map_or(0, |index| index + 1);
+    let label = fill(t.map_toggle, &[&number.to_string(), &pages.len().to_string()]);
+    let is_open = desk.state.map_open;
+    let toggle = desk.clone();
+    let onclick = move |_| toggle.send(Event::ToggleMap);
+    let class = if is_open { "p-map p-map--open" } else { "p-map" };
     html! {
         <nav {class} aria-label={t.map_title}>
             <button type="button" class="p-map__toggle" aria-expanded={is_open.to_string()} {onclick}>{ label }</button>
             <div class="p-map__body">
-                { for session.instrument().children.iter().map(|group| branch(&desk, &session, group, props, 0)) }
+                { for session.instrument().children.iter().map(|group| branch(desk, session, group, page, pages)) }
             </div>
         </nav>
     }
 }
 
 /// A group: a link when it is a page, otherwise a heading over its groups.
-fn branch(desk: &Desk, session: &Session, group: &Rc<Group>, props: &MapProps, depth: usize) -> Html {
+fn branch(desk: &Desk, session: &Session, group: &Rc<Group>, page: &Id, pages: &[Id]) -> Html {
     match &group.children {
         Children::Groups(groups) => {
-            let inner: Vec<Html> = groups.iter().map(|group| branch(desk, session, group, props, depth + 1)).collect();
+            let inner: Vec<Html> = groups.iter().map(|group| branch(desk, session, group, page, pages)).collect();
             html! {
                 <section class="p-map__group" key={group.id.to_string()}>
                     <p class="p-map__title">{ group.title.get(desk.lang()).to_owned() }</p>
@@ -57,15 +42,14 @@ fn branch(desk: &Desk, session: &Session, group: &Rc<Group>, props: &MapProps, d
                 </section>
             }
         }
-        Children::Indicators(_) if props.pages.contains(&group.id) => link(desk, session, group, props),
+        Children::Indicators(_) if pages.contains(&group.id) => link(desk, session, group, page),
         Children::Indicators(_) => Html::default(),
     }
 }
 
-fn link(desk: &Desk, session: &Session, group: &Rc<Group>, props: &MapProps) -> Html {
+fn link(desk: &Desk, session: &Session, group: &Rc<Group>, page: &Id) -> Html {
     let t = desk.t();
-    let outline = session.instrument().outline();
-    let position = outline.pages().find(|(_, page)| page.id == group.id).map(|(position, _)| position);
+    let position = session.instrument().outline().group_position(&group.id);
     let empty = Tally::default();
     let tally = position.and_then(|position| session.score().tally(position)).unwrap_or(&empty);
     let place = Place::Assessment(session.assessment().id.clone(), View::Checklist(Some(group.id.clone())));
@@ -79,7 +63,7 @@ fn link(desk: &Desk, session: &Session, group: &Rc<Group>, props: &MapProps) -> 
     let is_done = tally.answered == tally.total;
     html! {
         <a class="p-map__page" key={group.id.to_string()} {href} {onclick}
-            aria-current={(group.id == props.page).then_some("step")}>
+            aria-current={(&group.id == page).then_some("step")}>
             <span class="p-map__name">{ group.title.get(desk.lang()).to_owned() }</span>
             <span class="p-map__count" aria-hidden="true">
                 if is_done { { "✓" } } else { { format!("{answered}/{total}") } }

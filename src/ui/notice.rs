@@ -3,17 +3,17 @@
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
-use yew::{Callback, Html, function_component, html};
+use yew::{Callback, Html, html};
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::dialog::{Choice, Dialog};
 use super::library;
-use super::remarks::Remarks;
+use super::remarks::remarks;
 use super::state::{Event, Open};
 use crate::browser::files;
 use crate::domain::document::{Refusal, Warning};
 use crate::i18n::{diagnostics, format::fill};
-use crate::session::View;
+use crate::session::{Card, View};
 
 /// Something to tell.
 #[derive(Clone)]
@@ -32,6 +32,8 @@ pub enum Notice {
     Broken(Rc<str>, Rc<Refusal>),
     /// The address names an assessment that is not here.
     Gone,
+    /// Somebody wants to delete an assessment.
+    Delete(Rc<Card>),
     /// An assessment was deleted: its id and unit.
     Deleted(Rc<str>, Rc<str>),
     /// A file was made.
@@ -41,34 +43,33 @@ pub enum Notice {
 }
 
 /// The notice, if there is one.
-#[function_component]
-pub fn NoticeView() -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
+pub fn notice(desk: &Desk) -> Html {
     let Some(notice) = desk.state.notice.clone() else { return Html::default() };
     let t = desk.t();
     let lang = desk.lang();
     match notice {
         Notice::Refused(name, refusal) => {
             let text = diagnostics::refusal(lang, &refusal);
-            card(&desk, true, t.import_refused, html! { <><p class="p-strong">{ &*name }</p>{ lines(&text) }</> })
+            card(desk, true, t.import_refused, html! { <><p class="p-strong">{ &*name }</p>{ lines(&text) }</> })
         }
         Notice::Unreadable(name, why) => {
-            card(&desk, true, t.import_refused, html! { <p>{ format!("{name}: {why}") }</p> })
+            card(desk, true, t.import_refused, html! { <p>{ format!("{name}: {why}") }</p> })
         }
         Notice::Imported(name, warnings) if warnings.is_empty() => {
-            card(&desk, false, &fill(t.import_done, &[&name]), Html::default())
+            card(desk, false, &fill(t.import_done, &[&name]), Html::default())
         }
         Notice::Imported(name, warnings) => {
             let title = fill(t.import_warnings, &[&name, &warnings.len().to_string()]);
-            card(&desk, false, &title, html! { <Remarks {warnings} /> })
+            card(desk, false, &title, remarks(desk, &warnings))
         }
-        Notice::Twice(name, open, warnings) => twice(&desk, &name, &open, &warnings),
-        Notice::NoInstrument(why, again) => no_instrument(&desk, &why, again),
-        Notice::Broken(id, refusal) => broken(&desk, &id, &refusal),
-        Notice::Gone => card(&desk, true, t.gone_text, Html::default()),
-        Notice::Deleted(id, unit) => deleted(&desk, id, &unit),
-        Notice::Exported(name) => card(&desk, false, &fill(t.exported, &[&name]), Html::default()),
-        Notice::NotExported(why) => card(&desk, true, &fill(t.export_failed, &[&why]), Html::default()),
+        Notice::Twice(name, open, warnings) => twice(desk, &name, &open, &warnings),
+        Notice::NoInstrument(why, again) => no_instrument(desk, &why, again),
+        Notice::Broken(id, refusal) => broken(desk, &id, &refusal),
+        Notice::Gone => card(desk, true, t.gone_text, Html::default()),
+        Notice::Delete(card) => confirm(desk, card),
+        Notice::Deleted(id, unit) => deleted(desk, id, &unit),
+        Notice::Exported(name) => card(desk, false, &fill(t.exported, &[&name]), Html::default()),
+        Notice::NotExported(why) => card(desk, true, &fill(t.export_failed, &[&why]), Html::default()),
     }
 }
 
@@ -107,7 +108,7 @@ fn twice(desk: &Desk, name: &Rc<str>, open: &Open, warnings: &Rc<[Warning]>) -> 
         vec![Choice::main(t.import_twice_copy, choose(false)), Choice::plain(t.import_twice_replace, choose(true))];
     let cancel = desk.clone();
     let on_cancel = Callback::from(move |()| cancel.send(Event::Tell(None)));
-    html! { <Dialog title={t.import_twice_title} {text} {choices} {on_cancel} /> }
+    html! { <Dialog cancel={t.cancel} title={t.import_twice_title} {text} {choices} {on_cancel} /> }
 }
 
 fn no_instrument(desk: &Desk, why: &str, again: Option<(Rc<str>, View)>) -> Html {
@@ -153,4 +154,20 @@ fn deleted(desk: &Desk, id: Rc<str>, unit: &str) -> Html {
     };
     let body = html! { <button type="button" class="p-button" {onclick}>{ t.restore }</button> };
     card(desk, false, &fill(t.deleted, &[unit]), body)
+}
+
+fn confirm(desk: &Desk, card: Rc<Card>) -> Html {
+    let t = desk.t();
+    let unit: Rc<str> = if card.unit.is_empty() { t.card_unnamed.into() } else { card.unit.clone() };
+    let title = fill(t.delete_title, &[&unit]);
+    let delete = desk.clone();
+    let on_delete = Callback::from(move |()| {
+        library::bin(&delete.fixed.shelf, &card.id);
+        delete.send(Event::Shelved);
+        delete.send(Event::Tell(Some(Notice::Deleted(card.id.clone(), unit.clone()))));
+    });
+    let cancel = desk.clone();
+    let on_cancel = Callback::from(move |()| cancel.send(Event::Tell(None)));
+    let choices = vec![Choice::main(t.delete_confirm, on_delete)];
+    html! { <Dialog cancel={t.cancel} {title} text={t.delete_text} {choices} {on_cancel} /> }
 }

@@ -1,10 +1,9 @@
 //! The score, always in sight: on the right of wide screens, one line on top of narrow ones.
 
-use yew::{Html, function_component, html, use_effect_with, use_state};
+use yew::{Html, html};
 
-use super::band::{ScoreBand, sentence};
-use super::desk::{Desk, use_desk};
-use super::shared::Same;
+use super::band::{scale, sentence};
+use super::desk::Desk;
 use super::state::{Event, Saved};
 use crate::browser::clock;
 use crate::browser::shelf::Kept;
@@ -12,24 +11,8 @@ use crate::domain::score::summarize;
 use crate::i18n::format::{fill, number};
 use crate::session::View;
 
-/// How long the score has to stand still before it is read out, in milliseconds.
-const QUIET: u32 = 1200;
-
 /// The score panel.
-#[function_component]
-pub fn Panel() -> Html {
-    let spoken = use_state(String::new);
-    let desk = use_desk();
-    let text = desk.as_ref().map(said).unwrap_or_default();
-    use_effect_with(text, {
-        let spoken = spoken.clone();
-        move |text| {
-            let text = text.clone();
-            let timer = gloo_timers::callback::Timeout::new(QUIET, move || spoken.set(text));
-            move || drop(timer)
-        }
-    });
-    let Some(desk) = desk else { return Html::default() };
+pub fn panel(desk: &Desk) -> Html {
     let Some(open) = desk.open() else { return Html::default() };
     let t = desk.t();
     let session = open.get();
@@ -50,28 +33,27 @@ pub fn Panel() -> Html {
                 <h2 class="p-panel__title">{ if is_final { t.panel_title_final } else { t.panel_title } }</h2>
                 <p class="p-panel__figure">{ figure }</p>
             </div>
-            <ScoreBand instrument={Same(instrument.clone())} tally={whole.clone()} />
-            <p class="p-panel__sentence">{ format!("{}.", sentence(&desk, instrument, &whole)) }</p>
+            { scale(desk, instrument, &whole) }
+            <p class="p-panel__sentence">{ format!("{}.", sentence(desk, instrument, &whole)) }</p>
             <div class="p-panel__rest">
                 <p class="p-panel__progress">
                     <progress max={whole.total.max(1).to_string()} value={answered.clone()} aria-hidden="true" />
                     { fill(t.progress_of, &[&answered, &total]) }
                 </p>
-                { shortfalls(&desk) }
+                { shortfalls(desk) }
                 <div class="p-panel__actions">
-                    { step(&desk, t.undo, session.history().can_undo(), false) }
-                    { step(&desk, t.redo, session.history().can_redo(), true) }
+                    { step(desk, t.undo, session.history().can_undo(), false) }
+                    { step(desk, t.redo, session.history().can_redo(), true) }
                 </div>
                 <button type="button" class="p-button" onclick={move |_| result.show(View::Result)}>{ t.nav_result }</button>
             </div>
-            { save_line(&desk) }
-            <p class="p-sr" aria-live="polite">{ (*spoken).clone() }</p>
+            { save_line(desk) }
         </aside>
     }
 }
 
 /// What is read out when the score has changed.
-fn said(desk: &Desk) -> String {
+pub fn said(desk: &Desk) -> String {
     let Some(open) = desk.open() else { return String::new() };
     let session = open.get();
     let whole = session.score().whole();

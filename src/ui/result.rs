@@ -1,16 +1,15 @@
 //! The result: the score on its band, how it is made up, what costs most, and where the numbers come from.
 
-use yew::{Html, Properties, function_component, html, use_state};
+use yew::{Html, html};
 
-use super::band::{ScoreBand, named, sentence};
-use super::basis::BasisView;
-use super::desk::{Desk, use_desk};
-use super::explain::{Explanation, share, title};
-use super::gaps::Gaps;
+use super::band::{named, scale, sentence};
+use super::basis::basis;
+use super::desk::Desk;
+use super::explain::{explanation, share, title};
+use super::gaps::gaps;
 use super::library;
 use super::notice::Notice;
 use super::panel::{save_line, shortfalls};
-use super::shared::Same;
 use super::state::Event;
 use crate::browser::{clock, dom, files};
 use crate::domain::exact::Fraction;
@@ -19,9 +18,7 @@ use crate::i18n::format::{fill, number};
 use crate::session::Session;
 
 /// The result view.
-#[function_component]
-pub fn ResultView() -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
+pub fn result(desk: &Desk) -> Html {
     let Some(open) = desk.open() else { return Html::default() };
     let (t, lang) = (desk.t(), desk.lang());
     let session = open.get();
@@ -48,22 +45,22 @@ pub fn ResultView() -> Html {
             </p>
             <div class="p-verdict">
                 <p class="p-verdict__figure">{ figure }</p>
-                if let Some(band) = band { <p class="p-verdict__band">{ named(&desk, instrument, band) }</p> }
-                <ScoreBand instrument={Same(instrument.clone())} tally={whole.clone()} />
-                if band.is_none() { <p>{ format!("{}.", sentence(&desk, instrument, &whole)) }</p> }
+                if let Some(band) = band { <p class="p-verdict__band">{ named(desk, instrument, band) }</p> }
+                { scale(desk, instrument, &whole) }
+                if band.is_none() { <p>{ format!("{}.", sentence(desk, instrument, &whole)) }</p> }
                 if left > 0 { <p class="p-strong">{ fill(t.result_unfinished, &[&left.to_string()]) }</p> }
                 <p class="p-official">{ t.not_official }</p>
             </div>
             <div class="p-actions p-screen">
-                { export_button(&desk, true) }
+                { export_button(desk, true) }
                 <button type="button" class="p-button" onclick={|_| dom::print()}>{ t.print }</button>
             </div>
-            <div class="p-screen">{ save_line(&desk) }</div>
+            <div class="p-screen">{ save_line(desk) }</div>
             <p class="p-print">{ fill(t.print_date, &[&desk.moment(&clock::now())]) }</p>
-            { shortfalls(&desk) }
-            <Parts />
-            <Gaps />
-            <BasisView />
+            { shortfalls(desk) }
+            { parts(desk, &session) }
+            { gaps(desk) }
+            { basis(desk) }
         </div>
     }
 }
@@ -86,14 +83,9 @@ pub fn export_button(desk: &Desk, is_main: bool) -> Html {
 }
 
 /// The table of dimensions and variables.
-#[function_component]
-fn Parts() -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
-    let Some(open) = desk.open() else { return Html::default() };
+fn parts(desk: &Desk, session: &Session) -> Html {
     let t = desk.t();
-    let session = open.get();
-    let outline = session.instrument().outline();
-    let groups = outline.nodes().iter().enumerate().filter(|(_, node)| node.group().is_some());
+    let groups = session.instrument().outline().nodes().iter().enumerate().filter(|(_, node)| node.group().is_some());
     html! {
         <section class="p-section" aria-labelledby="p-parts">
             <h2 id="p-parts">{ t.result_by_part }</h2>
@@ -106,9 +98,9 @@ fn Parts() -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    <Part key="whole" name={t.panel_title_final} />
-                    { for groups.map(|(position, node)| html! {
-                        <Part key={position} {position} name={title(&desk, node)} depth={node.depth + 1} />
+                    { part(desk, session, None, t.panel_title_final.to_owned(), 0) }
+                    { for groups.map(|(position, node)| {
+                        part(desk, session, Some(position), title(desk, node), node.depth + 1)
                     }) }
                 </tbody>
             </table>
@@ -116,51 +108,24 @@ fn Parts() -> Html {
     }
 }
 
-/// Properties of [`Part`].
-#[derive(Properties, PartialEq)]
-struct PartProps {
-    /// Position in the outline; none for the whole.
-    #[prop_or_default]
-    position: Option<usize>,
-    name: String,
-    #[prop_or_default]
-    depth: usize,
-}
-
-/// One row, and under it how its number came about.
-#[function_component]
-fn Part(props: &PartProps) -> Html {
-    let is_open = use_state(|| false);
-    let Some(desk) = use_desk() else { return Html::default() };
-    let Some(open) = desk.open() else { return Html::default() };
-    let session = open.get();
-    let tally = match props.position {
-        Some(position) => session.score().tally(position).cloned().unwrap_or_default(),
-        None => session.score().whole().clone(),
-    };
-    let toggle = {
-        let is_open = is_open.clone();
-        move |_| is_open.set(!*is_open)
-    };
-    let share_text = share(&desk, &tally);
-    let class = format!("p-part p-part--{}", props.depth.min(4));
-    let label = fill(desk.t().result_explain, &[&props.name]);
+/// One row, and folded in it how its number came about.
+fn part(desk: &Desk, session: &Session, position: Option<usize>, name: String, depth: usize) -> Html {
+    let whole = session.score().whole();
+    let tally = position.and_then(|position| session.score().tally(position)).unwrap_or(whole);
+    let unit = if tally.range.is_some() { " %" } else { "" };
+    let label = fill(desk.t().result_explain, &[&name]);
     html! {
-        <>
-            <tr {class}>
-                <th scope="row">
-                    <button type="button" class="p-part__name" aria-expanded={is_open.to_string()} title={label.clone()} onclick={toggle}>
-                        { props.name.clone() }<span class="p-sr">{ format!(" – {label}") }</span>
-                    </button>
-                    { bar(&session, props.position) }
-                </th>
-                <td class="p-number">{ share_text }{ if tally.range.is_some() { " %" } else { "" } }</td>
-                <td class="p-number">{ points(&desk, &session, props.position) }</td>
-            </tr>
-            if *is_open {
-                <tr class="p-part__why"><td colspan="3"><Explanation position={props.position} /></td></tr>
-            }
-        </>
+        <tr key={position.map_or(0, |position| position + 1)} class={format!("p-part p-part--{}", depth.min(4))}>
+            <th scope="row">
+                <details>
+                    <summary>{ name }<span class="p-sr">{ format!(" – {label}") }</span></summary>
+                    { explanation(desk, session, position) }
+                </details>
+                { bar(session, position) }
+            </th>
+            <td class="p-number">{ share(desk, tally) }{ unit }</td>
+            <td class="p-number">{ points(desk, session, position) }</td>
+        </tr>
     }
 }
 

@@ -1,9 +1,9 @@
 //! Beginning a new assessment: which checklist, and for which unit.
 
 use yew::platform::spawn_local;
-use yew::{Callback, Html, UseStateHandle, function_component, html, use_effect_with, use_state};
+use yew::{Callback, Html, Properties, UseStateHandle, function_component, html, use_effect_with, use_state};
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::form::UnitForm;
 use super::instruments::{self, Entry};
 use super::library;
@@ -15,31 +15,35 @@ use crate::domain::assessment::Details;
 use crate::domain::instrument::Instrument;
 use crate::i18n::format::fill;
 
+/// Properties of [`Setup`].
+#[derive(Properties, PartialEq)]
+pub struct SetupProps {
+    /// The desk.
+    pub desk: Desk,
+}
+
 /// The set-up.
 #[function_component]
-pub fn Setup() -> Html {
+pub fn Setup(props: &SetupProps) -> Html {
     let entries = use_state(|| None::<Vec<Entry>>);
     let instrument = use_state(|| None::<Same<Instrument>>);
-    let desk = use_desk();
+    let desk = &props.desk;
     use_effect_with((), {
         let (entries, instrument, desk) = (entries.clone(), instrument.clone(), desk.clone());
         move |()| {
-            if let Some(desk) = desk {
-                spawn_local(async move {
-                    match instruments::list(&desk.fixed.base).await {
-                        Ok(list) => {
-                            if let Some(first) = list.first() {
-                                choose(desk, first.id.to_string(), instrument);
-                            }
-                            entries.set(Some(list));
+            spawn_local(async move {
+                match instruments::list(&desk.fixed.base).await {
+                    Ok(list) => {
+                        if let Some(first) = list.first() {
+                            choose(desk, first.id.to_string(), instrument);
                         }
-                        Err(why) => desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), None)))),
+                        entries.set(Some(list));
                     }
-                });
-            }
+                    Err(why) => desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), None)))),
+                }
+            });
         }
     });
-    let Some(desk) = desk else { return Html::default() };
     let t = desk.t();
     let on_submit = {
         let (desk, instrument) = (desk.clone(), instrument.clone());
@@ -58,9 +62,9 @@ pub fn Setup() -> Html {
             if let Some(entries) = &*entries {
                 <fieldset class="p-field p-choices" id="p-instrument">
                     <legend>{ t.setup_instrument }</legend>
-                    { for entries.iter().map(|entry| option(&desk, entry, &instrument)) }
+                    { for entries.iter().map(|entry| option(desk, entry, &instrument)) }
                 </fieldset>
-                <UnitForm instrument={(*instrument).clone()} {details} submit={t.setup_begin} {on_submit} />
+                <UnitForm desk={desk.clone()} instrument={(*instrument).clone()} {details} submit={t.setup_begin} {on_submit} />
             } else {
                 <p class="p-loading" role="status">{ t.loading }</p>
             }

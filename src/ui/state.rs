@@ -3,7 +3,6 @@
 //! revision tells components that it did.
 
 use std::cell::{Ref, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::Reducible;
@@ -29,7 +28,9 @@ pub struct State {
     /// Counts everything that happened to the list of stored ones.
     pub shelved: u32,
     /// The subject that is shown, by its kind.
-    pub subjects: BTreeMap<Id, Id>,
+    pub subjects: Vec<(Id, Id)>,
+    /// Whether the map is open on a narrow screen.
+    pub map_open: bool,
     /// The question to move the focus to.
     pub target: Option<Spot>,
     /// Counts the visits to questions, so that the same one can be visited twice.
@@ -90,6 +91,8 @@ pub enum Event {
     Redo(Rc<str>),
     /// Another subject of a kind is shown.
     Choose(Id, Id),
+    /// The map is opened or closed on a narrow screen.
+    ToggleMap,
     /// The language was changed.
     Speak(Lang),
     /// The open assessment was put away.
@@ -112,6 +115,7 @@ impl Reducible for State {
                 }
                 next.place = place;
                 next.target = None;
+                next.map_open = false;
             }
             Event::GoTo(spot) => next.go_to(spot),
             Event::Opened(open, view) => {
@@ -124,9 +128,8 @@ impl Reducible for State {
             Event::Act(action, now) => return self.change(|session| session.act(action, &now)),
             Event::Undo(now) => return self.change(|session| session.undo(&now)),
             Event::Redo(now) => return self.change(|session| session.redo(&now)),
-            Event::Choose(kind, subject) => {
-                next.subjects.insert(kind, subject);
-            }
+            Event::Choose(kind, subject) => next.choose(kind, subject),
+            Event::ToggleMap => next.map_open = !next.map_open,
             Event::Speak(lang) => next.lang = lang,
             Event::Saved(kept, at) => {
                 next.saved = Saved::Put(kept, at);
@@ -152,12 +155,22 @@ impl State {
         Rc::new(next)
     }
 
+    /// The subject of a kind that is shown.
+    pub fn subject(&self, kind: &Id) -> Option<&Id> {
+        self.subjects.iter().find(|(one, _)| one == kind).map(|(_, subject)| subject)
+    }
+
+    fn choose(&mut self, kind: Id, subject: Id) {
+        self.subjects.retain(|(one, _)| *one != kind);
+        self.subjects.push((kind, subject));
+    }
+
     fn go_to(&mut self, spot: Spot) {
-        if let Some(open) = &self.open {
+        if let Some(open) = self.open.clone() {
             let session = open.get();
             let kind = session.instrument().outline().indicator(&spot.indicator).map(|indicator| indicator.subject());
             if let Some(kind) = kind {
-                self.subjects.insert(kind.into(), spot.subject.clone());
+                self.choose(kind.into(), spot.subject.clone());
             }
             let view = View::Checklist(Some(spot.page.clone()));
             self.place = Place::Assessment(session.assessment().id.clone(), view);

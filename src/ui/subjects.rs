@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use web_sys::HtmlInputElement;
-use yew::{Html, InputEvent, Properties, TargetCast, function_component, html};
+use yew::{Html, InputEvent, TargetCast, html};
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::shared::Same;
 use super::state::Event;
 use crate::domain::assessment::{Action, MAX_LINE, MAX_SUBJECTS, Subject};
@@ -15,30 +15,25 @@ use crate::domain::score::Slot;
 use crate::i18n::format::fill;
 use crate::session::Session;
 
-/// Properties of [`Subjects`].
-#[derive(Properties, PartialEq)]
-pub struct SubjectsProps {
+/// The subjects that a run of questions is answered for.
+pub struct Asked<'a> {
     /// Id of the kind.
-    pub kind: Id,
+    pub kind: &'a Id,
     /// The subject that is shown.
-    pub chosen: Option<Id>,
+    pub chosen: Option<&'a Id>,
     /// The questions that are asked of each.
-    pub indicators: Vec<Same<Indicator>>,
+    pub indicators: &'a [Same<Indicator>],
 }
 
 /// The subjects of a kind.
-#[function_component]
-pub fn Subjects(props: &SubjectsProps) -> Html {
-    let Some(desk) = use_desk() else { return Html::default() };
-    let Some(open) = desk.open() else { return Html::default() };
-    let session = open.get();
-    let Some(kind) = session.instrument().subject_kind(&props.kind) else { return Html::default() };
+pub fn subjects(desk: &Desk, session: &Session, props: &Asked) -> Html {
+    let Some(kind) = session.instrument().subject_kind(props.kind) else { return Html::default() };
     let (t, lang) = (desk.t(), desk.lang());
-    let all = session.assessment().subjects_of(&props.kind);
-    let buttons = all.iter().enumerate().map(|(index, subject)| button(&desk, &session, props, kind, index, subject));
+    let all = session.assessment().subjects_of(props.kind);
+    let buttons = all.iter().enumerate().map(|(index, subject)| button(desk, session, props, kind, index, subject));
     let plural = kind.plural.get(lang);
     let asked = fill(t.subjects_of, &[plural, &all.len().to_string(), &kind.sample.to_string()]);
-    let chosen = all.iter().enumerate().find(|(_, subject)| Some(&subject.id) == props.chosen.as_ref());
+    let chosen = all.iter().enumerate().find(|(_, subject)| Some(&subject.id) == props.chosen);
     html! {
         <div class="p-subjects">
             <p class="p-subjects__asked" id={format!("p-subjects-{}", props.kind)}>
@@ -48,11 +43,11 @@ pub fn Subjects(props: &SubjectsProps) -> Html {
             <div class="p-subjects__all" role="group" aria-labelledby={format!("p-subjects-{}", props.kind)}>
                 { for buttons }
             </div>
-            if let Some((index, subject)) = chosen { { editor(&desk, kind, index, subject) } }
+            if let Some((index, subject)) = chosen { { editor(desk, kind, index, subject) } }
             <div class="p-subjects__actions">
-                if all.len() < MAX_SUBJECTS { { add_button(&desk, kind, all.len()) } }
-                { remove_button(&desk, kind, chosen) }
-                { trim_button(&desk, &session, props, kind) }
+                if all.len() < MAX_SUBJECTS { { add_button(desk, kind, all.len()) } }
+                { remove_button(desk, kind, chosen) }
+                { trim_button(desk, session, props, kind) }
             </div>
         </div>
     }
@@ -68,21 +63,14 @@ pub fn call(desk: &Desk, kind: &SubjectKind, index: usize, subject: &Subject) ->
 }
 
 /// How many questions of a subject are dealt with.
-fn dealt(session: &Session, props: &SubjectsProps, subject: &Subject) -> usize {
+fn dealt(session: &Session, props: &Asked, subject: &Subject) -> usize {
     let is_dealt = |indicator: &&Same<Indicator>| session.slot(&indicator.id, &subject.id) != Slot::Unanswered;
     props.indicators.iter().filter(is_dealt).count()
 }
 
-fn button(
-    desk: &Desk,
-    session: &Session,
-    props: &SubjectsProps,
-    kind: &SubjectKind,
-    index: usize,
-    subject: &Subject,
-) -> Html {
+fn button(desk: &Desk, session: &Session, props: &Asked, kind: &SubjectKind, index: usize, subject: &Subject) -> Html {
     let (done, all) = (dealt(session, props, subject), props.indicators.len());
-    let is_chosen = props.chosen.as_ref() == Some(&subject.id);
+    let is_chosen = props.chosen == Some(&subject.id);
     let choose = desk.clone();
     let event = (props.kind.clone(), subject.id.clone());
     let onclick = move |_| choose.send(Event::Choose(event.0.clone(), event.1.clone()));
@@ -140,8 +128,8 @@ fn remove_button(desk: &Desk, kind: &SubjectKind, chosen: Option<(usize, &Subjec
 }
 
 /// Removes everybody who was not heard, once somebody was: for a sample that turned out smaller.
-fn trim_button(desk: &Desk, session: &Session, props: &SubjectsProps, kind: &SubjectKind) -> Html {
-    let all = session.assessment().subjects_of(&props.kind);
+fn trim_button(desk: &Desk, session: &Session, props: &Asked, kind: &SubjectKind) -> Html {
+    let all = session.assessment().subjects_of(props.kind);
     let silent: Vec<Id> =
         all.iter().filter(|subject| dealt(session, props, subject) == 0).map(|subject| subject.id.clone()).collect();
     if silent.is_empty() || silent.len() == all.len() || all.len() < 5 {

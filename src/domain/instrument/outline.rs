@@ -12,6 +12,7 @@ pub struct Outline {
     nodes: Vec<Node>,
     tops: Vec<usize>,
     positions: BTreeMap<Id, usize>,
+    groups: BTreeMap<Id, usize>,
 }
 
 /// One group or indicator.
@@ -71,6 +72,7 @@ impl Outline {
 
     fn add_group(&mut self, group: &Rc<Group>, parent: Option<usize>, depth: usize) -> usize {
         let position = self.push(What::Group(group.clone()), parent, depth);
+        self.groups.insert(group.id.clone(), position);
         let children = match &group.children {
             Children::Groups(groups) => {
                 groups.iter().map(|child| self.add_group(child, Some(position), depth + 1)).collect()
@@ -113,6 +115,11 @@ impl Outline {
     /// The position of an indicator.
     pub fn position(&self, indicator: &str) -> Option<usize> {
         self.positions.get(indicator).copied()
+    }
+
+    /// The position of a group.
+    pub fn group_position(&self, group: &str) -> Option<usize> {
+        self.groups.get(group).copied()
     }
 
     /// An indicator by its id.
