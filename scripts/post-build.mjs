@@ -1,6 +1,7 @@
-// Completes dist/: the shipped instruments and their index, the schemas and the example.
+// Completes dist/: the shipped instruments and their index, the schemas, the example; minifies the JavaScript.
 import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { transform } from "esbuild";
 
 const root = process.env.TRUNK_SOURCE_DIR ?? ".";
 const dist = process.env.TRUNK_STAGING_DIR ?? "dist";
@@ -19,3 +20,9 @@ await writeFile(join(dist, "instruments/index.json"), JSON.stringify(index));
 await cp(join(root, "schema"), join(dist, "schema"), { recursive: true });
 await mkdir(join(dist, "examples"), { recursive: true });
 await cp(join(root, "examples/puskesmas.patuh.json"), join(dist, "examples/puskesmas.patuh.json"));
+
+for (const file of ["patuh.js", "patuh-app.js"]) {
+  const source = await readFile(join(dist, file), "utf8");
+  const { code } = await transform(source, { minify: true, format: "esm", target: "es2022" });
+  await writeFile(join(dist, file), code);
+}

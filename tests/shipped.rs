@@ -1,4 +1,5 @@
 //! The shipped instruments are valid.
+#![allow(clippy::panic)]
 use patuh::domain::instrument::Instrument;
 use patuh::instruments;
 

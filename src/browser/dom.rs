@@ -2,7 +2,9 @@
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{
+    Element, HtmlDialogElement, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -25,6 +27,17 @@ pub fn focus_soon(root: &Element, selector: String) {
         }
     })
     .forget();
+}
+
+/// Opens a dialog that was drawn and is not open yet, over everything else.
+pub fn show_dialog(root: &Element) {
+    if let Ok(Some(dialog)) = root.query_selector("dialog:not([open])") {
+        let dialog: HtmlDialogElement = dialog.unchecked_into();
+        // A browser without modal dialogs shows it in place.
+        if dialog.show_modal().is_err() {
+            dialog.set_open(true);
+        }
+    }
 }
 
 /// Prints the page.

@@ -20,5 +20,5 @@ pub async fn fetch(address: &str) -> Result<Vec<u8>, String> {
 
 /// What a thrown value says of itself.
 pub fn describe(error: &JsValue) -> String {
-    js_sys::Error::try_from(error.clone()).map_or_else(|_| format!("{error:?}"), |error| String::from(error.message()))
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
 }

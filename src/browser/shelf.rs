@@ -2,7 +2,6 @@
 //! asks is told which, because what is only in memory is gone with the page.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::Storage;
@@ -15,7 +14,7 @@ const PREFIX: &str = "patuh/1/";
 pub struct Shelf {
     prefix: Rc<str>,
     storage: Option<Storage>,
-    memory: Rc<RefCell<BTreeMap<String, String>>>,
+    memory: Rc<RefCell<Vec<(String, String)>>>,
 }
 
 /// Two shelves are the same when they keep the same texts.
@@ -45,11 +44,6 @@ impl Shelf {
         Self { prefix: format!("{PREFIX}{name}/").into(), storage, memory: Rc::default() }
     }
 
-    /// Whether the browser allows storage at all.
-    pub fn is_lasting(&self) -> bool {
-        self.storage.is_some()
-    }
-
     /// Keeps a text. One that the storage refuses stays in memory.
     pub fn put(&self, key: &str, text: &str) -> Kept {
         let key = format!("{}{key}", self.prefix);
@@ -60,43 +54,52 @@ impl Shelf {
                 Err(_) => Kept::Full,
             },
         };
-        let mut memory = self.memory.borrow_mut();
-        match kept {
-            Kept::Stored => memory.remove(&key),
-            _ => memory.insert(key, text.to_owned()),
-        };
+        self.forget(&key);
+        if kept != Kept::Stored {
+            self.memory.borrow_mut().push((key, text.to_owned()));
+        }
         kept
     }
 
     /// The text of a key. What is in memory is newer than what is stored.
     pub fn get(&self, key: &str) -> Option<String> {
         let key = format!("{}{key}", self.prefix);
-        let remembered = self.memory.borrow().get(&key).cloned();
+        let remembered = self.memory.borrow().iter().find(|(one, _)| *one == key).map(|(_, text)| text.clone());
         remembered.or_else(|| self.storage.as_ref()?.get_item(&key).ok().flatten())
     }
 
     /// Forgets a text.
     pub fn remove(&self, key: &str) {
         let key = format!("{}{key}", self.prefix);
-        self.memory.borrow_mut().remove(&key);
+        self.forget(&key);
         if let Some(storage) = &self.storage {
             // A storage that refuses to remove has nothing we could do instead.
             let _ = storage.remove_item(&key);
         }
     }
 
+    fn forget(&self, key: &str) {
+        self.memory.borrow_mut().retain(|(one, _)| one != key);
+    }
+
     /// The keys that begin with `start`, without the prefix of the shelf, sorted.
     pub fn keys(&self, start: &str) -> Vec<String> {
-        let start = format!("{}{start}", self.prefix);
-        let storage = self.storage.iter().flat_map(|storage| {
-            let count = storage.length().unwrap_or_default();
-            (0..count).filter_map(|index| storage.key(index).ok().flatten())
-        });
-        let memory = self.memory.borrow();
-        let all = storage.chain(memory.keys().cloned()).filter(|key| key.starts_with(&start));
-        let mut keys: Vec<String> = all.filter_map(|key| key.strip_prefix(&*self.prefix).map(str::to_owned)).collect();
-        keys.sort();
-        keys.dedup();
+        let mut keys = Vec::new();
+        let mut add = |key: &str| {
+            if let Some(key) = key.strip_prefix(&*self.prefix).filter(|key| key.starts_with(start))
+                && let Err(place) = keys.binary_search_by(|other: &String| (**other).cmp(key))
+            {
+                keys.insert(place, key.to_owned());
+            }
+        };
+        if let Some(storage) = &self.storage {
+            for index in 0..storage.length().unwrap_or_default() {
+                add(&storage.key(index).ok().flatten().unwrap_or_default());
+            }
+        }
+        for (key, _) in self.memory.borrow().iter() {
+            add(key);
+        }
         keys
     }
 }

@@ -4,15 +4,13 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use num_bigint::BigUint;
-use num_integer::Integer;
-use num_traits::{One, ToPrimitive, Zero};
+use super::natural::Natural;
 
 /// A fraction of at least 0, in lowest terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fraction {
-    over: BigUint,
-    under: BigUint,
+    over: Natural,
+    under: Natural,
 }
 
 impl Fraction {
@@ -23,12 +21,12 @@ impl Fraction {
 
     /// 0.
     pub fn zero() -> Self {
-        Self { over: BigUint::zero(), under: BigUint::one() }
+        Self { over: 0.into(), under: 1.into() }
     }
 
     /// 1.
     pub fn one() -> Self {
-        Self { over: BigUint::one(), under: BigUint::one() }
+        Self { over: 1.into(), under: 1.into() }
     }
 
     /// Whether it is 0.
@@ -36,32 +34,30 @@ impl Fraction {
         self.over.is_zero()
     }
 
-    fn reduced(over: BigUint, under: BigUint) -> Self {
-        let common = over.gcd(&under);
+    fn reduced(over: Natural, under: Natural) -> Self {
+        let common = over.common(&under);
         if common.is_one() || common.is_zero() {
             return Self { over, under };
         }
-        Self { over: over / &common, under: under / common }
+        Self { over: over.divide(&common).0, under: under.divide(&common).0 }
     }
 
     /// The product.
     pub fn times(&self, other: &Self) -> Self {
-        Self::reduced(&self.over * &other.over, &self.under * &other.under)
+        Self::reduced(self.over.times(&other.over), self.under.times(&other.under))
     }
 
     /// `self - other`, and 0 where that would be negative.
     pub fn minus(&self, other: &Self) -> Self {
-        let (left, right) = (&self.over * &other.under, &other.over * &self.under);
-        if left <= right {
-            return Self::zero();
-        }
-        Self::reduced(left - right, &self.under * &other.under)
+        let (left, right) = (self.over.times(&other.under), other.over.times(&self.under));
+        Self::reduced(left.minus(&right), self.under.times(&other.under))
     }
 
     /// Rounded half up to two decimals: 87.995 gives 88.00, 87.994999 gives 87.99.
     pub fn round(&self) -> Hundredths {
-        let doubled = (&self.over * 200u32 + &self.under) / (&self.under * 2u32);
-        Hundredths(doubled.to_u32().unwrap_or(u32::MAX))
+        let half_more = self.over.times(&200.into()).plus(&self.under);
+        let (rounded, _) = half_more.divide(&self.under.times(&2.into()));
+        Hundredths(rounded.to_u64().and_then(|value| u32::try_from(value).ok()).unwrap_or(u32::MAX))
     }
 }
 
@@ -80,7 +76,7 @@ impl PartialOrd for Fraction {
 
 impl Ord for Fraction {
     fn cmp(&self, other: &Self) -> Ordering {
-        (&self.over * &other.under).cmp(&(&other.over * &self.under))
+        self.over.times(&other.under).cmp(&other.over.times(&self.under))
     }
 }
 
@@ -88,30 +84,33 @@ impl Ord for Fraction {
 /// and reducing after every part is what would make large checklists slow.
 #[derive(Clone, Debug)]
 pub struct Sum {
-    over: BigUint,
-    under: BigUint,
+    over: Natural,
+    under: Natural,
 }
 
 impl Default for Sum {
     fn default() -> Self {
-        Self { over: BigUint::zero(), under: BigUint::one() }
+        Self { over: 0.into(), under: 1.into() }
     }
 }
 
 impl Sum {
     /// Adds `weight * part`.
     pub fn add(&mut self, weight: u64, part: &Fraction) {
+        let mut more = part.over.times(&weight.into());
         if self.under != part.under {
-            let under = self.under.lcm(&part.under);
-            self.over = &self.over * (&under / &self.under);
-            self.under = under;
+            let common = self.under.common(&part.under);
+            let (factor, _) = part.under.divide(&common);
+            more = more.times(&self.under.divide(&common).0);
+            self.over = self.over.times(&factor);
+            self.under = self.under.times(&factor);
         }
-        self.over += &part.over * weight * (&self.under / &part.under);
+        self.over = self.over.plus(&more);
     }
 
     /// The sum divided by `weights`, which 0 leaves as it is.
     pub fn over(self, weights: u64) -> Fraction {
-        Fraction::reduced(self.over, self.under * weights.max(1))
+        Fraction::reduced(self.over, self.under.times(&weights.max(1).into()))
     }
 }
 

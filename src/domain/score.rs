@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::assessment::{Answer, Assessment, Mark};
 use super::exact::{Fraction, Hundredths, Sum};
 use super::instrument::{Band, Id, Indicator, Instrument, Scale};
+use super::sort::sorted;
 
 /// The scores of all groups and indicators, by position in the outline.
 #[derive(Clone, Debug)]
@@ -203,9 +204,8 @@ impl Score {
             let is_open = slots(instrument, assessment, indicator).any(|slot| slot == Slot::Unanswered);
             Some(Gap { indicator: indicator.clone(), position, lost, is_open })
         };
-        let mut gaps: Vec<Gap> = instrument.outline().indicators().filter_map(gap).collect();
-        gaps.sort_by(|one, other| other.lost.cmp(&one.lost));
-        gaps
+        let gaps: Vec<Gap> = instrument.outline().indicators().filter_map(gap).collect();
+        sorted(gaps, |one, other| one.lost < other.lost)
     }
 
     /// Subject kinds with fewer answered subjects than the method asks for.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::exact::Hundredths;
 use super::json::Json;
 use super::problem::{Expected, JsonType, Problem};
+use super::sort;
 use super::text::{List, Text};
 
 /// Most faults that are reported of one file.
@@ -31,7 +32,8 @@ pub struct Spot<'a> {
     /// The value.
     pub value: &'a Json,
     up: Option<(&'a Spot<'a>, Step<'a>)>,
-    log: &'a Log,
+    /// Where faults are noted. Nowhere for what is not there, because that was noted and nothing else is to be said.
+    log: Option<&'a Log>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -43,25 +45,32 @@ enum Step<'a> {
 impl<'a> Spot<'a> {
     /// The whole file.
     pub fn root(value: &'a Json, log: &'a Log) -> Self {
-        Self { value, up: None, log }
+        Self { value, up: None, log: Some(log) }
+    }
+
+    fn under(&'a self, value: &'a Json, step: Step<'a>) -> Self {
+        Self { value, up: Some((self, step)), log: self.log }
     }
 
     /// The JSON path, from `$`.
     pub fn path(&self) -> String {
         match self.up {
             None => "$".into(),
-            Some((up, Step::Item(index))) => format!("{}[{index}]", up.path()),
+            Some((up, Step::Item(index))) => item_path(&up.path(), index),
             Some((up, Step::Field(key))) => field_path(&up.path(), key),
         }
     }
 
     /// Notes that something else is expected here.
+    #[cold]
     pub fn fail(&self, expected: Expected) {
         self.fail_with(self.value.sketch(), expected);
     }
 
+    #[cold]
     fn fail_with(&self, found: String, expected: Expected) {
-        let mut problems = self.log.0.borrow_mut();
+        let Some(log) = self.log else { return };
+        let mut problems = log.0.borrow_mut();
         if problems.len() < MAX_PROBLEMS {
             problems.push(Problem { path: self.path(), found, expected });
         }
@@ -69,74 +78,62 @@ impl<'a> Spot<'a> {
 
     /// Checks that this is an object with only these fields, each at most once.
     pub fn allow(&self, allowed: &[&str]) {
-        for (key, spot) in self.entries() {
+        self.entries(&mut |key, spot| {
             if !allowed.contains(&key) {
-                let allowed = allowed.iter().map(|&name| name.to_owned()).collect();
-                spot.fail_with(key.to_owned(), Expected::KnownField(allowed));
+                spot.fail_with(key.to_owned(), Expected::KnownField(owned(allowed)));
             }
-        }
+        });
     }
 
     /// A field that may be absent.
     pub fn field(&'a self, key: &'a str) -> Option<Spot<'a>> {
-        self.value.get(key).map(|value| Spot { value, up: Some((self, Step::Field(key))), log: self.log })
+        self.value.get(key).map(|value| self.under(value, Step::Field(key)))
     }
 
-    /// A field that must be there, read by `read`.
-    pub fn need<T: Default>(&self, key: &str, read: impl FnOnce(&Spot) -> T) -> T {
-        match self.field(key) {
-            Some(spot) => read(&spot),
-            None => {
-                if matches!(self.value, Json::Object(_)) {
-                    let here = Spot { value: &Json::Null, up: Some((self, Step::Field(key))), log: self.log };
-                    here.fail_with(String::new(), Expected::Present);
-                }
-                T::default()
+    /// A field that must be there. Where it is not there, that is noted, and what is read from it is empty.
+    pub fn need(&'a self, key: &'a str) -> Spot<'a> {
+        self.field(key).unwrap_or_else(|| {
+            let here = self.under(&Json::Null, Step::Field(key));
+            if matches!(self.value, Json::Object(_)) {
+                here.fail_with(String::new(), Expected::Present);
             }
-        }
-    }
-
-    /// A field that may be absent, read by `read`.
-    pub fn may<T>(&self, key: &str, read: impl FnOnce(&Spot) -> T) -> Option<T> {
-        self.field(key).map(|spot| read(&spot))
-    }
-
-    /// The entries of an object; a repeated key is noted.
-    pub fn entries(&'a self) -> impl Iterator<Item = (&'a str, Spot<'a>)> {
-        let fields: &[(String, Json)] = match self.value {
-            Json::Object(fields) => fields,
-            _ => {
-                self.fail(Expected::Type(JsonType::Object));
-                &[]
-            }
-        };
-        let mut seen = std::collections::BTreeSet::new();
-        fields.iter().map(move |(key, value)| {
-            let spot = Spot { value, up: Some((self, Step::Field(key))), log: self.log };
-            if !seen.insert(key.as_str()) {
-                spot.fail_with(key.clone(), Expected::SingleKey);
-            }
-            (key.as_str(), spot)
+            Spot { log: None, ..here }
         })
     }
 
-    /// The items of an array.
-    pub fn items(&'a self) -> impl Iterator<Item = Spot<'a>> {
-        let items: &[Json] = match self.value {
-            Json::Array(items) => items,
-            _ => {
-                self.fail(Expected::Type(JsonType::Array));
-                &[]
-            }
+    /// Notes that something else is expected in a field, if it is there.
+    pub fn fail_at(&self, key: &str, expected: Expected) {
+        if let Some(spot) = self.field(key) {
+            spot.fail(expected);
+        }
+    }
+
+    /// Goes through the entries of an object; a repeated key is noted.
+    pub fn entries(&self, visit: &mut dyn FnMut(&str, &Spot)) {
+        let Json::Object(fields) = self.value else {
+            return self.fail(Expected::Type(JsonType::Object));
         };
-        let spot = move |(index, value)| Spot { value, up: Some((self, Step::Item(index))), log: self.log };
-        items.iter().enumerate().map(spot)
+        let repeated = repeated(fields);
+        for (position, (key, value)) in fields.iter().enumerate() {
+            let spot = self.under(value, Step::Field(key));
+            if repeated.get(position) == Some(&true) {
+                spot.fail_with(key.clone(), Expected::SingleKey);
+            }
+            visit(key, &spot);
+        }
     }
 
     /// Every item of an array, read by `read`; fewer than `least` are noted.
-    pub fn each<T>(&self, least: usize, mut read: impl FnMut(&Spot) -> T) -> Vec<T> {
-        let all: Vec<T> = self.items().map(|spot| read(&spot)).collect();
-        if all.len() < least && matches!(self.value, Json::Array(_)) {
+    pub fn each<T>(&self, least: usize, read: &mut dyn FnMut(&Spot) -> T) -> Vec<T> {
+        let mut all = Vec::new();
+        let Json::Array(items) = self.value else {
+            self.fail(Expected::Type(JsonType::Array));
+            return all;
+        };
+        for (index, value) in items.iter().enumerate() {
+            all.push(read(&self.under(value, Step::Item(index))));
+        }
+        if all.len() < least {
             self.fail(Expected::AtLeast(least));
         }
         all
@@ -174,7 +171,7 @@ impl<'a> Spot<'a> {
     pub fn one_of(&self, words: &[&str]) -> &'a str {
         let text = self.string();
         if self.value.as_str().is_some() && !words.contains(&text) {
-            self.fail(Expected::OneOf(words.iter().map(|&word| word.to_owned()).collect()));
+            self.fail(Expected::OneOf(owned(words)));
         }
         text
     }
@@ -208,19 +205,36 @@ impl<'a> Spot<'a> {
     /// A text in both languages.
     pub fn text(&self) -> Text {
         self.allow(&["id", "en"]);
-        Text { id: self.need("id", |spot| spot.line()), en: self.need("en", |spot| spot.line()) }
+        Text { id: self.need("id").line(), en: self.need("en").line() }
     }
 
     /// A list in both languages.
     pub fn list(&self) -> List {
         self.allow(&["id", "en"]);
-        let id: Vec<Rc<str>> = self.need("id", |spot| spot.each(1, |spot| spot.line()));
-        let en: Vec<Rc<str>> = self.need("en", |spot| spot.each(1, |spot| spot.line()));
+        let lines = |key: &str| self.need(key).each(1, &mut |spot| spot.line());
+        let (id, en) = (lines("id"), lines("en"));
         if id.len() != en.len() && !id.is_empty() && !en.is_empty() {
-            self.need("en", |spot| spot.fail(Expected::Exactly(id.len())));
+            self.fail_at("en", Expected::Exactly(id.len()));
         }
         List { id, en }
     }
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_owned()).collect()
+}
+
+/// Which fields have a key that an earlier one has.
+fn repeated(fields: &[(String, Json)]) -> Vec<bool> {
+    let key = |position: usize| fields.get(position).map(|(key, _)| key);
+    let order = sort::order(fields.len(), &mut |one, other| key(one) > key(other));
+    let mut repeated = vec![false; fields.len()];
+    for (&earlier, &later) in order.iter().zip(order.iter().skip(1)) {
+        if let Some(place) = repeated.get_mut(later) {
+            *place = key(earlier) == key(later);
+        }
+    }
+    repeated
 }
 
 /// Whether a text is an id: 1 to 64 of `a-z A-Z 0-9 . _ -`, the first a letter or digit.
@@ -231,8 +245,19 @@ pub fn is_id(text: &str) -> bool {
 
 /// The path of a field of what stands at `path`; a key that would be unclear behind a dot stands in brackets.
 pub fn field_path(path: &str, key: &str) -> String {
-    if !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$') {
-        return format!("{path}.{key}");
+    let is_plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$');
+    if !key.is_empty() && is_plain {
+        [path, ".", key].concat()
+    } else {
+        in_brackets(path, &Json::from(key).to_compact())
     }
-    format!("{path}[{}]", Json::from(key).to_compact())
+}
+
+/// The path of an item of what stands at `path`.
+pub fn item_path(path: &str, index: usize) -> String {
+    in_brackets(path, &index.to_string())
+}
+
+fn in_brackets(path: &str, what: &str) -> String {
+    [path, "[", what, "]"].concat()
 }

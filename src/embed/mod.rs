@@ -24,7 +24,6 @@ pub fn styles() -> String {
 
 /// A mounted widget.
 #[wasm_bindgen]
-#[derive(Debug)]
 pub struct Mounted(AppHandle<App>);
 
 /// Mounts a widget into `root` with the attributes of `host`; `base` is the address of the product's folder.

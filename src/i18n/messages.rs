@@ -184,6 +184,8 @@ pub struct Messages {
     pub subject_add: &'static str,
     /// Button; gap: name.
     pub subject_remove: &'static str,
+    /// Summary of the names.
+    pub subjects_edit: &'static str,
     /// Button; gap: number.
     pub subjects_trim: &'static str,
     /// Heading.

@@ -103,46 +103,49 @@ impl Session {
 
     /// Ids of the pages that have something to answer for this unit, in order.
     pub fn pages(&self) -> Vec<Id> {
-        let outline = self.instrument.outline();
+        let pages = self.instrument.outline().pages();
+        pages.filter(|(position, _)| self.is_asked(*position)).map(|(_, group)| group.id.clone()).collect()
+    }
+
+    /// Whether a page has something to answer for this unit.
+    fn is_asked(&self, position: usize) -> bool {
         let unit_kind = self.assessment.details.unit_kind.as_deref();
-        let has_some = |position: usize| {
-            let children = outline.node(position).map_or(&[][..], |node| &node.children);
-            let indicators = children.iter().filter_map(|&child| outline.node(child)?.indicator());
-            indicators.into_iter().any(|indicator| indicator.applies_to(unit_kind))
-        };
-        outline.pages().filter(|(position, _)| has_some(*position)).map(|(_, group)| group.id.clone()).collect()
+        self.instrument.outline().indicators_of(position).any(|indicator| indicator.applies_to(unit_kind))
     }
 
     /// The first unanswered slot after a page and subject, going round once; the slots of one subject stay together,
     /// as they are asked. From the beginning when no page is given.
     pub fn next_open(&self, after: Option<(&str, Option<&str>)>) -> Option<Spot> {
-        let pages = self.pages();
-        let start = after.and_then(|(page, _)| pages.iter().position(|id| **id == *page)).unwrap_or(0);
-        let (before, from) = pages.split_at(start.min(pages.len()));
+        let outline = self.instrument.outline();
+        let start = after.and_then(|(page, _)| outline.group_position(page));
+        let start = start.filter(|&position| self.is_asked(position)).unwrap_or(0);
         let here = after.and_then(|(_, subject)| subject);
-        from.iter().chain(before).find_map(|page| {
-            let spots = self.open_on(page);
-            let same = spots.iter().find(|spot| Some(&*spot.subject) == here);
-            same.or(spots.first()).cloned()
-        })
+        let from = outline.pages().filter(|(position, _)| *position >= start);
+        let before = outline.pages().filter(|(position, _)| *position < start);
+        from.chain(before).find_map(|(position, group)| self.open_on(position, &group.id, here))
     }
 
-    /// The unanswered slots of a page.
-    fn open_on(&self, page: &Id) -> Vec<Spot> {
-        let outline = self.instrument.outline();
+    /// The first unanswered slot of a page, of one subject if that has any.
+    fn open_on(&self, position: usize, page: &Id, here: Option<&str>) -> Option<Spot> {
+        // Most pages are full or empty, and their tally says so without a look at their slots.
+        self.score.tally(position).filter(|tally| tally.answered < tally.total)?;
         let unit_kind = self.assessment.details.unit_kind.as_deref();
-        let Some((position, _)) = outline.pages().find(|(_, group)| group.id == *page) else { return Vec::new() };
-        let children = outline.node(position).map_or(&[][..], |node| &node.children);
-        let indicators = children.iter().filter_map(|&child| outline.node(child)?.indicator());
-        let asked = indicators.filter(|indicator| indicator.applies_to(unit_kind));
-        let open = asked.flat_map(|indicator| {
-            let subjects = self.assessment.subject_ids(indicator.subject()).into_iter();
-            subjects.filter(|subject| self.slot(&indicator.id, subject) == Slot::Unanswered).map(|subject| Spot {
-                page: page.clone(),
-                indicator: indicator.id.clone(),
-                subject,
-            })
-        });
-        open.collect()
+        let mut first = None;
+        for indicator in self.instrument.outline().indicators_of(position) {
+            if !indicator.applies_to(unit_kind) {
+                continue;
+            }
+            for subject in self.assessment.subject_ids(indicator.subject()) {
+                if self.slot(&indicator.id, &subject) == Slot::Unanswered {
+                    let is_here = Some(&*subject) == here;
+                    let spot = Spot { page: page.clone(), indicator: indicator.id.clone(), subject };
+                    if is_here {
+                        return Some(spot);
+                    }
+                    first = first.or(Some(spot));
+                }
+            }
+        }
+        first
     }
 }

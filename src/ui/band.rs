@@ -3,30 +3,29 @@
 //!
 //! Drawn with SVG attributes alone, because strict pages forbid style attributes.
 
-use yew::{Html, html};
-
 use super::desk::Desk;
+use super::kit::{Attr, El, el, with_class};
 use crate::domain::exact::Hundredths;
 use crate::domain::instrument::{Band, Instrument, Tone};
 use crate::domain::score::{Summary, Tally, summarize};
-use crate::i18n::format::{decimal, fill, number};
+use crate::i18n::format::{fill, number, short};
 
 /// The scale.
-pub fn scale(desk: &Desk, instrument: &Instrument, tally: &Tally) -> Html {
-    let summary = summarize(instrument, tally);
+pub fn scale(desk: &Desk, instrument: &Instrument, tally: &Tally) -> El {
+    let label = [desk.t().band_scale, ". ", &sentence(desk, instrument, tally)].concat();
     let mut upper = Hundredths(10_000);
     let segments = instrument.bands.iter().map(|band| {
         let segment = segment(desk, instrument, band, upper);
         upper = band.from;
         segment
     });
-    html! {
-        <svg class="p-scale" role="img" aria-label={format!("{}. {}", desk.t().band_scale, sentence(desk, instrument, tally))}
-            width="100%" height="56">
-            { for segments }
-            { summary.map(|summary| marker(&summary)).unwrap_or_default() }
-        </svg>
-    }
+    with_class("svg", "p-scale")
+        .attr(Attr::Role, "img")
+        .label(&label)
+        .attr(Attr::Width, "100%")
+        .attr(Attr::Height, "56")
+        .each(segments)
+        .maybe(summarize(instrument, tally).map(|summary| marker(&summary)))
 }
 
 /// The percentage of a value, as SVG takes it.
@@ -34,43 +33,60 @@ fn percent(value: u32) -> String {
     format!("{}.{:02}%", value / 100, value % 100)
 }
 
-fn segment(desk: &Desk, instrument: &Instrument, band: &Band, upper: Hundredths) -> Html {
+/// A text in the drawing, in the middle of a place.
+fn caption(class: &str, x: &str, y: &str, text: &str) -> El {
+    with_class("text", class).attr(Attr::X, x).attr(Attr::Y, y).attr(Attr::TextAnchor, "middle").text(text)
+}
+
+fn segment(desk: &Desk, instrument: &Instrument, band: &Band, upper: Hundredths) -> El {
+    let from = percent(band.from.0);
     let width = upper.0.saturating_sub(band.from.0);
-    let tone = match instrument.zone(band).map(|zone| zone.tone) {
-        Some(Tone::Good) => "good",
-        Some(Tone::Fair) => "fair",
-        _ => "poor",
+    let class = match instrument.zone(band).map(|zone| zone.tone) {
+        Some(Tone::Good) => "p-scale__band p-tone-good",
+        Some(Tone::Fair) => "p-scale__band p-tone-fair",
+        _ => "p-scale__band p-tone-poor",
     };
-    let cut = band.from.to_string();
-    let cut = decimal(desk.lang(), cut.trim_end_matches('0').trim_end_matches('.'));
-    let name = if band.id.len() <= 2 { band.id.to_string() } else { String::new() };
-    html! {
-        <g key={band.id.to_string()}>
-            <rect class={format!("p-scale__band p-tone-{tone}")} x={percent(band.from.0)} y="16" width={percent(width)} height="22" />
-            <text class="p-scale__name" x={percent(band.from.0 + width / 2)} y="31" text-anchor="middle">{ name }</text>
-            if band.from.0 > 0 {
-                <line class="p-scale__cut" x1={percent(band.from.0)} x2={percent(band.from.0)} y1="16" y2="42" />
-                <text class="p-scale__number" x={percent(band.from.0)} y="54" text-anchor="middle">{ cut }</text>
-            }
-        </g>
-    }
+    let area = with_class("rect", class).attr(Attr::X, &from).attr(Attr::Y, "16");
+    let name = if band.id.len() <= 2 { &*band.id } else { "" };
+    let (line, number) = if band.from.0 > 0 {
+        let line = with_class("line", "p-scale__cut").attr(Attr::X1, &from).attr(Attr::X2, &from);
+        let cut = short(desk.lang(), band.from);
+        (Some(line.attr(Attr::Y1, "16").attr(Attr::Y2, "42")), Some(caption("p-scale__number", &from, "54", &cut)))
+    } else {
+        (None, None)
+    };
+    el("g")
+        .key(&band.id)
+        .add(area.attr(Attr::Width, &percent(width)).attr(Attr::Height, "22"))
+        .add(caption("p-scale__name", &percent(band.from.0 + width / 2), "31", name))
+        .maybe(line)
+        .maybe(number)
 }
 
 /// The range as a bar, or the value as a needle.
-fn marker(summary: &Summary) -> Html {
+fn marker(summary: &Summary) -> El {
     let (low, high) = (summary.low.0, summary.high.0);
+    let x = percent(low);
     if summary.is_final {
-        return html! {
-            <svg key="needle" class="p-scale__needle" x={percent(low)} y="0" overflow="visible">
-                <path d="M-7 0 H7 L0 14 Z" /><line x1="0" x2="0" y1="10" y2="42" />
-            </svg>
-        };
+        let line = el("line").attr(Attr::X1, "0").attr(Attr::X2, "0").attr(Attr::Y1, "10").attr(Attr::Y2, "42");
+        return with_class("svg", "p-scale__needle")
+            .key("needle")
+            .attr(Attr::X, &x)
+            .attr(Attr::Y, "0")
+            .attr(Attr::Overflow, "visible")
+            .add(el("path").attr(Attr::D, "M-7 0 H7 L0 14 Z"))
+            .add(line);
     }
-    html! {
-        <g key="range" class="p-scale__range">
-            <rect x={percent(low)} y="4" width={percent(high.saturating_sub(low).max(40))} height="7" rx="3.5" />
-        </g>
-    }
+    let bar =
+        el("rect").attr(Attr::X, &x).attr(Attr::Y, "4").attr(Attr::Width, &percent(high.saturating_sub(low).max(40)));
+    with_class("g", "p-scale__range").key("range").add(bar.attr(Attr::Height, "7").attr(Attr::Rx, "3.5"))
+}
+
+/// The score as a number, or the range of it while answers are missing.
+pub fn figure(desk: &Desk, summary: Option<&Summary>) -> String {
+    let Some(summary) = summary else { return "–".to_owned() };
+    let low = number(desk.lang(), summary.low);
+    if summary.is_final { low } else { [&*low, "–", &number(desk.lang(), summary.high)].concat() }
 }
 
 /// Where the score stands, in one sentence.

@@ -1,82 +1,76 @@
 //! Where every number comes from: the rules in words, and each basis with its status, what it is used for and its
 //! sources.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
-
-use yew::{Html, html};
 
 use super::desk::Desk;
 use super::gaps::word;
+use super::kit::{El, el, fold, p, span, with_class};
 use crate::domain::instrument::{Basis, Id, Instrument, Rule, Status, What};
 use crate::i18n::format::fill;
 
 /// The origin of the numbers, folded.
-pub fn basis(desk: &Desk) -> Html {
-    let Some(open) = desk.open() else { return Html::default() };
+pub fn basis(desk: &Desk, instrument: &Instrument) -> El {
     let t = desk.t();
-    let session = open.get();
-    let instrument = session.instrument();
-    let mut bases: Vec<(&Id, &Basis)> = instrument.bases.iter().collect();
-    bases.sort_by_key(|(_, basis)| basis.status);
-    html! {
-        <details class="p-fold p-basis">
-            <summary>{ t.basis_title }</summary>
-            <p>{ t.basis_lead }</p>
-            <h3>{ t.basis_rules }</h3>
-            <ul class="p-bases">{ for instrument.rules.iter().map(|rule| rule_row(desk, instrument, rule)) }</ul>
-            <h3>{ t.basis_weights }</h3>
-            <ul class="p-bases">{ for bases.into_iter().map(|(id, basis)| basis_row(desk, instrument, id, basis)) }</ul>
-        </details>
+    let mut rows = with_class("ul", "p-bases");
+    // The surest first.
+    for status in [Status::Published, Status::Reconstructed, Status::Ours] {
+        for (id, basis) in instrument.bases.iter().filter(|(_, basis)| basis.status == status) {
+            rows = rows.add(basis_row(desk, instrument, id, basis));
+        }
     }
+    fold(t.basis_title)
+        .class("p-fold p-basis")
+        .add(el("p").text(t.basis_lead))
+        .add(el("h3").text(t.basis_rules))
+        .add(with_class("ul", "p-bases").each(instrument.rules.iter().map(|rule| rule_row(desk, instrument, rule))))
+        .add(el("h3").text(t.basis_weights))
+        .add(rows)
 }
 
-fn tag(desk: &Desk, status: Status) -> Html {
+fn tag(desk: &Desk, status: Status) -> El {
     let class = match status {
         Status::Published => "p-badge p-badge--published",
         Status::Reconstructed => "p-badge p-badge--reconstructed",
         Status::Ours => "p-badge",
     };
-    html! { <span {class}>{ word(desk.t(), status) }</span> }
+    span(class).text(word(desk.t(), status))
 }
 
-fn rule_row(desk: &Desk, instrument: &Instrument, rule: &Rule) -> Html {
+fn rule_row(desk: &Desk, instrument: &Instrument, rule: &Rule) -> El {
     let status = instrument.bases.get(&rule.basis).map_or(Status::Ours, |basis| basis.status);
-    html! { <li key={rule.id.to_string()}>{ tag(desk, status) }{ rule.text.get(desk.lang()).to_owned() }</li> }
+    el("li").key(&rule.id).add(tag(desk, status)).text(rule.text.get(desk.lang()))
 }
 
-fn basis_row(desk: &Desk, instrument: &Instrument, id: &Id, basis: &Basis) -> Html {
+fn basis_row(desk: &Desk, instrument: &Instrument, id: &Id, basis: &Basis) -> El {
     let t = desk.t();
     let uses = uses(desk, instrument, id);
-    let source = |key: &Id| {
-        let source = instrument.sources.get(key)?;
-        // Addresses are shown, not linked: nothing on this page leads away from the regency's site unasked.
-        let address = source.url.as_deref().unwrap_or_default();
-        Some(
-            html! { <li key={key.to_string()}>{ source.title.to_string() }{ " " }<span class="p-url">{ address.to_owned() }</span></li> },
-        )
-    };
-    html! {
-        <li key={id.to_string()}>
-            { tag(desk, basis.status) }
-            { basis.note.get(desk.lang()).to_owned() }
-            if !uses.is_empty() { <p class="p-hint">{ fill(t.basis_used, &[&uses]) }</p> }
-            if !basis.sources.is_empty() {
-                <p class="p-hint">{ t.basis_sources }{ ":" }</p>
-                <ul class="p-sources">{ for basis.sources.iter().filter_map(source) }</ul>
-            }
-        </li>
+    let row = el("li").key(id).add(tag(desk, basis.status)).text(basis.note.get(desk.lang()));
+    let row = row.maybe((!uses.is_empty()).then(|| p("p-hint").text(&fill(t.basis_used, &[&uses]))));
+    if basis.sources.is_empty() {
+        return row;
     }
+    let mut sources = with_class("ul", "p-sources");
+    for key in &basis.sources {
+        if let Some(source) = instrument.sources.get(key) {
+            // Addresses are shown, not linked: nothing on this page leads away from the regency's site unasked.
+            let address = span("p-url").text(source.url.as_deref().unwrap_or_default());
+            sources = sources.add(el("li").key(key).text(&source.title).text(" ").add(address));
+        }
+    }
+    row.add(p("p-hint").text(t.basis_sources).text(":")).add(sources)
 }
 
 /// What a basis is used for, in a few words.
 fn uses(desk: &Desk, instrument: &Instrument, id: &Id) -> String {
     let t = desk.t();
-    let mut uses: BTreeSet<&'static str> = BTreeSet::new();
+    let mut uses: Vec<&str> = Vec::new();
     let mut items = 0_usize;
     let mut note = |is_used: bool, word: &'static str| {
-        if is_used {
-            uses.insert(word);
+        if is_used && !uses.contains(&word) {
+            // In the order of the alphabet.
+            let place = uses.iter().take_while(|other| **other < word).count();
+            uses.insert(place, word);
         }
     };
     note(instrument.bands.iter().any(|band| band.basis == *id), t.use_bands);
@@ -94,9 +88,9 @@ fn uses(desk: &Desk, instrument: &Instrument, id: &Id) -> String {
         };
         note(weight == id, t.use_weights);
     }
-    let mut words: Vec<String> = uses.into_iter().map(str::to_owned).collect();
+    let items_text = fill(t.use_items, &[&items.to_string()]);
     if items > 0 {
-        words.insert(0, fill(t.use_items, &[&items.to_string()]));
+        uses.insert(0, &items_text);
     }
-    words.join(", ")
+    uses.join(", ")
 }

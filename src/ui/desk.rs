@@ -1,25 +1,38 @@
 //! What every view is handed: the state to read, and the ways to say that something happened.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
-use yew::UseReducerHandle;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::html::Scope;
 
+use super::app::App;
+use super::kit::{El, Handler, link};
 use super::state::{Event, Open, State};
 use crate::browser::clock;
 use crate::browser::shelf::Shelf;
 use crate::domain::assessment::Action;
+use crate::domain::instrument::Id;
 use crate::domain::text::Lang;
 use crate::i18n::{Messages, format};
 use crate::session::{Place, View};
 
-/// The desk of one widget.
+/// The desk of one widget, as it is now.
 #[derive(Clone)]
-pub struct Desk {
+pub struct Desk(Rc<Parts>);
+
+/// What is on it.
+pub struct Parts {
     /// What is.
-    pub state: UseReducerHandle<State>,
+    pub state: Rc<State>,
     /// What stays the same.
     pub fixed: Rc<Fixed>,
+    app: Scope<App>,
 }
+
+/// Something to do with what was written in a field.
+pub type Taker = Rc<dyn Fn(&Desk, Rc<str>)>;
 
 /// What stays the same for the life of a widget.
 pub struct Fixed {
@@ -33,14 +46,25 @@ pub struct Fixed {
     pub owns_page: bool,
 }
 
-/// Every event makes another state, so that views are drawn again exactly when something happened.
-impl PartialEq for Desk {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(&*self.state, &*other.state)
+impl Deref for Desk {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
     }
 }
 
 impl Desk {
+    /// The desk of a widget.
+    pub fn new(state: Rc<State>, fixed: Rc<Fixed>, app: Scope<App>) -> Self {
+        Self(Rc::new(Parts { state, fixed, app }))
+    }
+
+    /// The same desk after something happened.
+    pub fn with(&self, state: Rc<State>) -> Self {
+        Self::new(state, self.fixed.clone(), self.app.clone())
+    }
+
     /// The texts of the interface.
     pub fn t(&self) -> &'static Messages {
         Messages::of(self.state.lang)
@@ -57,21 +81,60 @@ impl Desk {
     }
 
     /// Says that something happened.
+    #[inline(never)]
     pub fn send(&self, event: Event) {
-        self.state.dispatch(event);
+        self.app.send_message(event);
     }
 
-    /// Does something to the open assessment, now.
-    pub fn act(&self, action: Action) {
-        self.send(Event::Act(action, clock::now()));
+    /// Where a view of the open assessment is.
+    pub fn place(&self, view: View) -> Place {
+        self.open().map_or(Place::Start, |open| Place::Assessment(open.get().assessment().id.clone(), view))
     }
 
-    /// Shows another view of the open assessment.
-    pub fn show(&self, view: View) {
-        if let Some(open) = self.open() {
-            let id = open.get().assessment().id.clone();
-            self.send(Event::Go(Place::Assessment(id, view)));
-        }
+    /// A handler that says that something happened.
+    #[inline(never)]
+    pub fn sends(&self, event: Event) -> Handler {
+        let desk = self.clone();
+        Rc::new(move |_| desk.send(event.clone()))
+    }
+
+    /// A handler that does something to the open assessment.
+    #[inline(never)]
+    pub fn acts(&self, action: Action) -> Handler {
+        self.sends(Event::Act(action))
+    }
+
+    /// A handler that shows another view of the open assessment.
+    #[inline(never)]
+    pub fn shows(&self, view: View) -> Handler {
+        self.sends(Event::Go(self.place(view)))
+    }
+
+    /// A handler that does something in the world outside.
+    #[inline(never)]
+    pub fn runs(&self, run: Rc<dyn Fn(&Desk)>) -> Handler {
+        let desk = self.clone();
+        Rc::new(move |_| run(&desk))
+    }
+
+    /// A handler that takes what was written in a field.
+    #[inline(never)]
+    pub fn takes(&self, take: Taker) -> Handler {
+        let desk = self.clone();
+        Rc::new(move |event| take(&desk, written(&event)))
+    }
+
+    /// A handler that does something to the open assessment with what was written in a field.
+    #[inline(never)]
+    pub fn writes(&self, act: fn(Id, Id, Rc<str>) -> Action, one: &Id, other: &Id) -> Handler {
+        let (one, other) = (one.clone(), other.clone());
+        self.takes(Rc::new(move |desk, text| desk.send(Event::Act(act(one.clone(), other.clone(), text)))))
+    }
+
+    /// A link to a place.
+    #[inline(never)]
+    pub fn link(&self, place: Place) -> El {
+        link(&place.to_fragment(), self.sends(Event::Go(place)))
     }
 
     /// A time as people read it: date and time of day.
@@ -90,4 +153,10 @@ impl Desk {
     pub fn hour(&self, time: &str) -> String {
         clock::local(time).map_or_else(|| time.to_owned(), |at| format::time(self.lang(), at.hour, at.minute))
     }
+}
+
+/// What is written in the field that an event happened to. Text areas and selects have a `value` as inputs do.
+fn written(event: &web_sys::Event) -> Rc<str> {
+    let field = event.target().map(|target| target.unchecked_into::<HtmlInputElement>());
+    field.map(|field| field.value().into()).unwrap_or_default()
 }

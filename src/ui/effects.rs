@@ -1,126 +1,170 @@
-//! What follows outside the page from what happened inside: storing, the address, the back button. One hook each;
-//! nothing of the kind is done while rendering or reducing.
+//! What follows outside the page from what happened inside: storing, the address, the focus, what is read out.
+//! Nothing of the kind is done while drawing or while working out the next state.
 
-use gloo_events::EventListener;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use yew::platform::spawn_local;
-use yew::{hook, use_effect_with, use_mut_ref, use_state};
 
 use super::desk::Desk;
-use super::library;
 use super::panel::said;
 use super::state::{Event, Saved};
-use crate::browser::{clock, dom};
-use crate::session::Place;
+use super::{library, setup};
+use crate::browser::dom;
+use crate::browser::shelf::Kept;
+use crate::session::{Place, Spot};
 
 /// How long after a change it is stored, in milliseconds: long enough to leave the click alone.
 const SAVE_AFTER: u32 = 150;
 
-/// Stores the open assessment soon after every change, and at once when the page is hidden or left.
-#[hook]
-pub fn use_autosave(desk: &Desk) {
-    let timer = use_mut_ref(|| None::<Timeout>);
-    let latest = use_mut_ref(|| desk.clone());
-    latest.replace(desk.clone());
-    use_effect_with(desk.state.revision, {
-        let latest = latest.clone();
-        move |_| {
-            if latest.borrow().state.saved == Saved::Pending {
-                let again = Timeout::new(SAVE_AFTER, move || save(&latest.borrow().clone()));
-                timer.replace(Some(again));
-            }
+/// How long the score has to stand still before it is read out, in milliseconds.
+const QUIET: u32 = 1200;
+
+/// What the world outside was last told, and what it waits for.
+pub struct Effects {
+    latest: Rc<RefCell<Desk>>,
+    revision: u32,
+    saving: Option<Timeout>,
+    place: Option<Place>,
+    focus: Option<Focus>,
+    saying: Option<(String, Timeout)>,
+    _listeners: Vec<EventListener>,
+}
+
+/// What decides where the focus is: the place, whether it is there yet, a question somebody asked for, and how often.
+#[derive(PartialEq)]
+struct Focus(Place, bool, Option<Spot>, u32);
+
+impl Effects {
+    /// The effects of a widget.
+    pub fn of(desk: &Desk) -> Self {
+        let latest = Rc::new(RefCell::new(desk.clone()));
+        Self {
+            revision: 0,
+            saving: None,
+            place: None,
+            focus: None,
+            saying: None,
+            _listeners: listeners(&latest),
+            latest,
         }
-    });
-    use_effect_with((), move |()| {
-        let flush = move |_: &web_sys::Event| {
-            let desk = latest.borrow().clone();
-            if desk.state.saved == Saved::Pending {
-                save(&desk);
-            }
-        };
-        let listeners = web_sys::window().map(|window| {
-            let document = window.document();
-            let hidden = document.map(|document| EventListener::new(&document, "visibilitychange", flush.clone()));
-            (EventListener::new(&window, "pagehide", flush), hidden)
-        });
-        move || drop(listeners)
-    });
-}
-
-fn save(desk: &Desk) {
-    if let Some(open) = desk.open() {
-        let kept = library::keep(&desk.fixed.shelf, &open.get());
-        desk.send(Event::Saved(kept, clock::now()));
     }
-}
 
-/// Keeps the place and the address the same, and opens the assessment that a place names.
-#[hook]
-pub fn use_place(desk: &Desk) {
-    let latest = use_mut_ref(|| desk.clone());
-    latest.replace(desk.clone());
-    use_effect_with(desk.state.place.clone(), {
-        let desk = desk.clone();
-        move |place: &Place| {
-            if desk.fixed.owns_page {
-                dom::set_fragment(&place.to_fragment());
-            }
-            desk.fixed.shelf.put("place", &place.to_fragment());
-            if let Place::Assessment(id, view) = place {
-                let is_open = desk.open().is_some_and(|open| open.get().assessment().id == *id);
-                if !is_open {
+    /// Follows what was just drawn.
+    pub fn follow(&mut self, desk: &Desk) {
+        let before = self.latest.replace(desk.clone());
+        if before.open() != desk.open() {
+            put_away(&before);
+        }
+        self.store(desk);
+        self.go(desk);
+        self.focus(desk);
+        self.say(desk);
+        if desk.state.notice.is_some() {
+            dom::show_dialog(&desk.fixed.root);
+        }
+    }
+
+    /// Stores the open assessment soon after every change.
+    fn store(&mut self, desk: &Desk) {
+        if self.revision != desk.state.revision {
+            self.revision = desk.state.revision;
+            let latest = self.latest.clone();
+            self.saving = Some(Timeout::new(SAVE_AFTER, move || save(&latest)));
+        }
+    }
+
+    /// Keeps the place and the address the same, and gets what the place needs.
+    fn go(&mut self, desk: &Desk) {
+        let place = &desk.state.place;
+        if self.place.as_ref() == Some(place) {
+            return;
+        }
+        self.place = Some(place.clone());
+        let fragment = place.to_fragment();
+        if desk.fixed.owns_page {
+            dom::set_fragment(&fragment);
+        }
+        desk.fixed.shelf.put("place", &fragment);
+        match place {
+            Place::Start => {}
+            Place::New => spawn_local(setup::list(desk.clone())),
+            Place::Assessment(id, view) => {
+                if desk.state.here().is_none() {
                     spawn_local(library::open(desk.clone(), id.clone(), view.clone()));
                 }
             }
         }
-    });
-    use_effect_with((), move |()| {
-        let window = web_sys::window().filter(|_| latest.borrow().fixed.owns_page);
-        let listener = window.map(|window| {
-            EventListener::new(&window, "hashchange", move |_| {
-                let desk = latest.borrow().clone();
-                desk.send(Event::Go(Place::from_fragment(&dom::fragment())));
-            })
-        });
-        move || drop(listener)
-    });
+    }
+
+    /// Moves the focus to the heading of a view that was just opened, or to the question a person asked for.
+    fn focus(&mut self, desk: &Desk) {
+        let state = &desk.state;
+        let focus = Focus(state.place.clone(), state.open.is_some(), state.target.clone(), state.visits);
+        if self.focus.as_ref() == Some(&focus) {
+            return;
+        }
+        if let Some(spot) = &state.target {
+            dom::focus_soon(&desk.fixed.root, format!("[data-spot=\"{}/{}\"]", spot.indicator, spot.subject));
+        } else if self.focus.is_some() {
+            dom::focus_soon(&desk.fixed.root, "h1".into());
+        }
+        self.focus = Some(focus);
+    }
+
+    /// Has the score read out once it has stood still for a moment.
+    fn say(&mut self, desk: &Desk) {
+        let text = if desk.state.revision > 0 { said(desk) } else { String::new() };
+        if *text == *desk.state.said {
+            self.saying = None;
+        } else if self.saying.as_ref().is_none_or(|(waiting, _)| *waiting != text) {
+            let (desk, said) = (desk.clone(), text.as_str().into());
+            let timer = Timeout::new(QUIET, move || desk.send(Event::Say(said)));
+            self.saying = Some((text, timer));
+        }
+    }
 }
 
-/// Moves the focus to the heading of a view that was just opened, or to the question a person asked for.
-#[hook]
-pub fn use_focus(desk: &Desk) {
-    let first = use_mut_ref(|| true);
-    let shown = (desk.state.place.clone(), desk.open().is_some());
-    let target = desk.state.target.clone();
-    let desk = desk.clone();
-    use_effect_with((shown, target, desk.state.visits), move |(_, target, _)| {
-        let is_first = first.replace(false);
-        match target {
-            Some(spot) => {
-                let selector = format!("[data-spot=\"{}/{}\"]", spot.indicator, spot.subject);
-                dom::focus_soon(&desk.fixed.root, selector);
-            }
-            None if !is_first => dom::focus_soon(&desk.fixed.root, "h1".into()),
-            None => {}
-        }
-    });
+/// Stores at once when the page is hidden or left, and follows the back button.
+fn listeners(latest: &Rc<RefCell<Desk>>) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let listen = |target: &web_sys::EventTarget, event: &'static str, run: fn(&Rc<RefCell<Desk>>)| {
+        let latest = latest.clone();
+        EventListener::new(target, event, move |_| run(&latest))
+    };
+    let asked = latest.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    let leaving = EventListener::new_with_options(&window, "beforeunload", options, move |event| warn(&asked, event));
+    let mut listeners = vec![listen(&window, "pagehide", save), leaving];
+    if let Some(document) = window.document() {
+        listeners.push(listen(&document, "visibilitychange", save));
+    }
+    if latest.borrow().fixed.owns_page {
+        listeners.push(listen(&window, "hashchange", |latest| {
+            latest.borrow().send(Event::Go(Place::from_fragment(&dom::fragment())));
+        }));
+    }
+    listeners
 }
 
-/// How long the score has to stand still before it is read out, in milliseconds.
-const QUIET: u32 = 1200;
+/// Stores the open assessment if it waits for it, and tells.
+fn save(latest: &Rc<RefCell<Desk>>) {
+    let desk = latest.borrow().clone();
+    if let Some(kept) = put_away(&desk) {
+        desk.send(Event::Saved(kept));
+    }
+}
 
-/// What is read out about the score: the last one that stood still for a moment.
-#[hook]
-pub fn use_announcement(desk: &Desk) -> String {
-    let spoken = use_state(String::new);
-    let text = if desk.state.revision > 0 { said(desk) } else { String::new() };
-    use_effect_with(text, {
-        let spoken = spoken.clone();
-        move |text| {
-            let text = text.clone();
-            let timer = (*spoken != text).then(|| Timeout::new(QUIET, move || spoken.set(text)));
-            move || drop(timer)
-        }
-    });
-    (*spoken).clone()
+fn put_away(desk: &Desk) -> Option<Kept> {
+    let open = desk.open().filter(|_| desk.state.saved == Saved::Pending)?;
+    Some(library::keep(&desk.fixed.shelf, &open.get()))
+}
+
+/// Asks before the page is left while changes are in memory only.
+fn warn(latest: &Rc<RefCell<Desk>>, event: &web_sys::Event) {
+    if matches!(latest.borrow().state.saved, Saved::Put(Kept::Denied | Kept::Full, _)) {
+        event.prevent_default();
+    }
 }

@@ -1,8 +1,7 @@
 //! How a number came about, in one sentence and one line per part.
 
-use yew::{Html, html};
-
 use super::desk::Desk;
+use super::kit::{El, div, el, with_class};
 use crate::domain::exact::Fraction;
 use crate::domain::instrument::{Indicator, Node, What};
 use crate::domain::score::{Slot, Tally, slots};
@@ -10,7 +9,7 @@ use crate::i18n::format::{fill, number};
 use crate::session::Session;
 
 /// The explanation of a node, or of the whole.
-pub fn explanation(desk: &Desk, session: &Session, position: Option<usize>) -> Html {
+pub fn explanation(desk: &Desk, session: &Session, position: Option<usize>) -> El {
     let outline = session.instrument().outline();
     let node = position.and_then(|position| outline.node(position));
     let children = node.map_or(outline.tops(), |node| &node.children);
@@ -20,17 +19,14 @@ pub fn explanation(desk: &Desk, session: &Session, position: Option<usize>) -> H
         .filter_map(|&child| outline.node(child))
         .map(Node::weight)
         .sum();
-    html! {
-        <div class="p-explain">
-            <p>{ fill(desk.t().explain_mean, &[&weights.to_string()]) }</p>
-            <ul class="p-bullets">{ for children.iter().map(|&child| line(desk, session, child)) }</ul>
-        </div>
-    }
+    div("p-explain")
+        .add(el("p").text(&fill(desk.t().explain_mean, &[&weights.to_string()])))
+        .add(with_class("ul", "p-bullets").each(children.iter().filter_map(|&child| line(desk, session, child))))
 }
 
-fn line(desk: &Desk, session: &Session, position: usize) -> Html {
+fn line(desk: &Desk, session: &Session, position: usize) -> Option<El> {
     let t = desk.t();
-    let Some(node) = session.instrument().outline().node(position) else { return Html::default() };
+    let node = session.instrument().outline().node(position)?;
     let name = title(desk, node);
     let tally = session.score().tally(position).cloned().unwrap_or_default();
     let text = if tally.range.is_none() {
@@ -39,18 +35,18 @@ fn line(desk: &Desk, session: &Session, position: usize) -> Html {
         let share = share(desk, &tally);
         let head = fill(t.explain_child, &[&name, &node.weight().to_string(), &share]);
         match node.indicator() {
-            Some(indicator) => format!("{head} ({})", earned(desk, session, indicator)),
+            Some(indicator) => [&*head, " (", &earned(desk, session, indicator), ")"].concat(),
             None => head,
         }
     };
-    html! { <li key={position}>{ text }</li> }
+    Some(el("li").key(&position.to_string()).text(&text))
 }
 
 /// The name of a node.
 pub fn title(desk: &Desk, node: &Node) -> String {
     match &node.what {
         What::Group(group) => group.title.get(desk.lang()).to_owned(),
-        What::Indicator(indicator) => format!("{} {}", indicator.id, indicator.short.get(desk.lang())),
+        What::Indicator(indicator) => [&*indicator.id, " ", indicator.short.get(desk.lang())].concat(),
     }
 }
 
@@ -60,7 +56,7 @@ pub fn share(desk: &Desk, tally: &Tally) -> String {
     match &tally.range {
         None => desk.t().result_not_applicable.to_owned(),
         Some(range) if range.low == range.high => percent(&range.low),
-        Some(range) => format!("{}–{}", percent(&range.low), percent(&range.high)),
+        Some(range) => [&*percent(&range.low), "–", &percent(&range.high)].concat(),
     }
 }
 
@@ -78,7 +74,6 @@ fn earned(desk: &Desk, session: &Session, indicator: &Indicator) -> String {
             total += 1;
         }
     }
-    let numbers = [points.to_string(), full.to_string(), answered.to_string(), total.to_string()];
-    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-    fill(desk.t().explain_slots, &numbers)
+    let [points, full] = [points, full].map(|number: u64| number.to_string());
+    fill(desk.t().explain_slots, &[&points, &full, &answered.to_string(), &total.to_string()])
 }

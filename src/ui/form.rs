@@ -1,12 +1,10 @@
-//! The form about the unit, shared by the set-up and the unit view.
+//! The form about the unit, shared by the set-up and the unit view. What is filled in is the draft of the state.
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, SubmitEvent};
-use yew::{Callback, Html, InputEvent, Properties, TargetCast, UseStateHandle, function_component, html, use_state};
-
 use super::desk::Desk;
-use super::shared::Same;
+use super::kit::{Attr, El, Handler, Weight, When, button, div, el, link, p, with_class};
+use super::state::Event;
 use crate::browser::dom;
 use crate::domain::assessment::{Details, MAX_LINE, Person};
 use crate::domain::instrument::Instrument;
@@ -15,219 +13,207 @@ use crate::i18n::format::fill;
 /// Most people that can be named.
 const MAX_PEOPLE: usize = 20;
 
-/// Properties of [`UnitForm`].
-#[derive(Properties, PartialEq)]
-pub struct UnitFormProps {
-    /// The desk.
-    pub desk: Desk,
+/// What the form is about.
+pub struct Form<'a> {
     /// The chosen instrument; none while none is chosen.
-    pub instrument: Option<Same<Instrument>>,
-    /// What is filled in at first.
-    pub details: Details,
+    pub instrument: Option<&'a Rc<Instrument>>,
+    /// What is filled in.
+    pub details: &'a Details,
     /// The label of the button.
     pub submit: &'static str,
     /// Everything is filled in.
-    pub on_submit: Callback<Details>,
-}
-
-/// The form.
-#[function_component]
-pub fn UnitForm(props: &UnitFormProps) -> Html {
-    let details = use_state(|| props.details.clone());
-    let tried = use_state(|| false);
-    let desk = &props.desk;
-    let t = desk.t();
-    let errors = if *tried { faults(desk, props, &details) } else { Vec::new() };
-    let onsubmit = {
-        let (desk, details, tried, on_submit) = (desk.clone(), details.clone(), tried.clone(), props.on_submit.clone());
-        let is_good = faults(&desk, props, &details).is_empty();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            tried.set(true);
-            if is_good {
-                on_submit.emit((*details).clone());
-            } else {
-                dom::focus_soon(&desk.fixed.root, ".p-errors".into());
-            }
-        }
-    };
-    let line =
-        |id: &'static str, label: &'static str, hint: &'static str, value: &Rc<str>, set: fn(&mut Details, Rc<str>)| {
-            let details = details.clone();
-            let oninput = move |event: InputEvent| {
-                let mut next = (*details).clone();
-                set(&mut next, event.target_unchecked_into::<HtmlInputElement>().value().into());
-                details.set(next);
-            };
-            let (id, label, error) = (id.to_owned(), label.to_owned(), error_of(&errors, id));
-            Line { id, label, hint, value, error, oninput: oninput.into() }.view()
-        };
-    html! {
-        <form class="p-form" {onsubmit} novalidate=true>
-            if !errors.is_empty() {
-                <div class="p-errors" role="alert" tabindex="-1">
-                    <h2>{ t.error_title }</h2>
-                    <ul>{ for errors.iter().map(|(id, text)| error_link(desk, id, text)) }</ul>
-                </div>
-            }
-            { kinds(desk, props, &details, error_of(&errors, "p-kind")) }
-            { line("p-unit", t.setup_unit, t.setup_unit_hint, &details.unit, |details, text| details.unit = text) }
-            { line("p-entity", t.setup_entity, "", &details.entity, |details, text| details.entity = text) }
-            { line("p-period", t.setup_period, t.setup_period_hint, &details.period, |details, text| details.period = text) }
-            { people(desk, &details) }
-            <div class="p-actions"><button type="submit" class="p-button p-button--main">{ props.submit }</button></div>
-        </form>
-    }
+    pub on_submit: fn(&Desk, Details),
 }
 
 /// What is missing: the id of the field and what to do.
-fn faults(desk: &Desk, props: &UnitFormProps, details: &Details) -> Vec<(&'static str, &'static str)> {
+type Fault = (&'static str, &'static str);
+
+/// A change to what is filled in, by what was written; the number is that of a person.
+type Edit = fn(&mut Details, usize, Rc<str>);
+
+/// The form.
+pub fn form(desk: &Desk, form: &Form) -> El {
+    let t = desk.t();
+    let details = form.details;
+    let faults = faults(desk, form);
+    let submit = {
+        let (details, on_submit, is_good) = (details.clone(), form.on_submit, faults.is_empty());
+        desk.runs(Rc::new(move |desk| {
+            desk.send(Event::Try);
+            if is_good {
+                on_submit(desk, details.clone());
+            } else {
+                dom::focus_soon(&desk.fixed.root, ".p-errors".into());
+            }
+        }))
+    };
+    let faults = if desk.state.draft.is_tried { faults } else { Vec::new() };
+    let line = |id: &str, label: &str, hint: &str, value: &str, edit: Edit| {
+        let (error, on_input) = (error_of(&faults, id), edits(desk, details, edit, 0));
+        Line { id, label, hint, value, error, on_input }.view()
+    };
+    let button = with_class("button", "p-button p-button--main").attr(Attr::Type, "submit").text(form.submit);
+    with_class("form", "p-form")
+        .flag(Attr::Novalidate, true)
+        .on_own(When::Submit, submit)
+        .maybe((!faults.is_empty()).then(|| errors(desk, &faults)))
+        .maybe(kinds(desk, form, error_of(&faults, "p-kind")))
+        .add(line("p-unit", t.setup_unit, t.setup_unit_hint, &details.unit, |details, _, text| details.unit = text))
+        .add(line("p-entity", t.setup_entity, "", &details.entity, |details, _, text| details.entity = text))
+        .add(line("p-period", t.setup_period, t.setup_period_hint, &details.period, |details, _, text| {
+            details.period = text;
+        }))
+        .add(people(desk, details))
+        .add(div("p-actions").add(button))
+}
+
+/// A handler that changes what is filled in.
+fn edits(desk: &Desk, details: &Details, edit: Edit, person: usize) -> Handler {
+    let details = details.clone();
+    desk.takes(Rc::new(move |desk, text| {
+        let mut next = details.clone();
+        edit(&mut next, person, text);
+        desk.send(Event::Fill(next));
+    }))
+}
+
+fn faults(desk: &Desk, form: &Form) -> Vec<Fault> {
     let t = desk.t();
     let mut faults = Vec::new();
-    match &props.instrument {
+    match form.instrument {
         None => faults.push(("p-instrument", t.error_instrument)),
         Some(instrument) => {
-            let known = details.unit_kind.as_ref().and_then(|kind| instrument.unit_kind(kind));
+            let known = form.details.unit_kind.as_ref().and_then(|kind| instrument.unit_kind(kind));
             if known.is_none() && !instrument.unit_kinds.is_empty() {
                 faults.push(("p-kind", t.error_kind));
             }
         }
     }
-    if details.unit.trim().is_empty() {
+    if form.details.unit.trim().is_empty() {
         faults.push(("p-unit", t.error_unit));
     }
     faults
 }
 
-fn error_of(errors: &[(&'static str, &'static str)], id: &str) -> &'static str {
-    errors.iter().find(|(at, _)| *at == id).map_or("", |(_, text)| text)
+fn error_of(faults: &[Fault], id: &str) -> &'static str {
+    faults.iter().find(|(at, _)| *at == id).map_or("", |(_, text)| text)
 }
 
-fn error_link(desk: &Desk, id: &'static str, text: &'static str) -> Html {
-    let root = desk.fixed.root.clone();
-    let onclick = move |event: web_sys::MouseEvent| {
-        event.prevent_default();
-        dom::focus_soon(&root, format!("#{id}"));
+/// What is missing, with links to the fields.
+fn errors(desk: &Desk, faults: &[Fault]) -> El {
+    let row = |(id, text): &Fault| {
+        let address: Rc<str> = ["#", id].concat().into();
+        let target = address.clone();
+        let go = desk.runs(Rc::new(move |desk| dom::focus_soon(&desk.fixed.root, target.to_string())));
+        el("li").key(id).add(link(&address, go).text(text))
     };
-    html! { <li key={id}><a href={format!("#{id}")} {onclick}>{ text }</a></li> }
+    div("p-errors")
+        .attr(Attr::Role, "alert")
+        .attr(Attr::Tabindex, "-1")
+        .add(el("h2").text(desk.t().error_title))
+        .add(el("ul").each(faults.iter().map(row)))
 }
 
-fn kinds(desk: &Desk, props: &UnitFormProps, details: &UseStateHandle<Details>, error: &'static str) -> Html {
+/// A field: its label, hint and error, and the input that they describe.
+fn field(id: &str, label: &str, hint: &str, error: &str, input: El) -> El {
+    let (hint_id, error_id) = ([id, "-hint"].concat(), [id, "-error"].concat());
+    let (has_hint, has_error) = (!hint.is_empty(), !error.is_empty());
+    let described = match (has_hint, has_error) {
+        (true, true) => [&*hint_id, " ", &error_id].concat(),
+        (true, false) => hint_id.clone(),
+        _ => error_id.clone(),
+    };
+    let input = input.id(id).truth(Attr::AriaInvalid, has_error).attr_if(
+        has_hint || has_error,
+        Attr::AriaDescribedby,
+        &described,
+    );
+    div("p-field")
+        .add(el("label").attr(Attr::For, id).text(label))
+        .maybe(has_hint.then(|| p("p-hint").id(&hint_id).text(hint)))
+        .maybe(has_error.then(|| p("p-error").id(&error_id).text(error)))
+        .add(input)
+}
+
+fn kinds(desk: &Desk, form: &Form, error: &str) -> Option<El> {
     let t = desk.t();
-    let Some(instrument) = props.instrument.as_ref().filter(|instrument| !instrument.unit_kinds.is_empty()) else {
-        return Html::default();
+    let instrument = form.instrument.filter(|instrument| !instrument.unit_kinds.is_empty())?;
+    let chosen = form.details.unit_kind.as_deref();
+    let option = |id: &str, label: &str, is_chosen: bool| {
+        el("option").attr(Attr::Value, id).flag(Attr::Selected, is_chosen).text(label)
     };
-    let current = details.unit_kind.clone();
-    let details = details.clone();
-    let onchange = move |event: web_sys::Event| {
-        let id = event.target_unchecked_into::<HtmlSelectElement>().value();
-        let unit_kind = (!id.is_empty()).then(|| id.as_str().into());
-        details.set(Details { unit_kind, ..(*details).clone() });
-    };
-    html! {
-        <div class="p-field">
-            <label for="p-kind">{ t.setup_kind }</label>
-            if !error.is_empty() { <p class="p-error" id="p-kind-error">{ error }</p> }
-            <select id="p-kind" class="p-input" {onchange} aria-invalid={(!error.is_empty()).to_string()}
-                aria-describedby={(!error.is_empty()).then_some("p-kind-error")}>
-                <option value="" selected={current.is_none()}>{ t.setup_choose }</option>
-                { for instrument.unit_kinds.iter().map(|kind| html! {
-                    <option key={kind.id.to_string()} value={kind.id.to_string()} selected={current.as_ref() == Some(&kind.id)}>
-                        { kind.label.get(desk.lang()).to_owned() }
-                    </option>
-                }) }
-            </select>
-        </div>
-    }
+    let kinds = instrument
+        .unit_kinds
+        .iter()
+        .map(|kind| option(&kind.id, kind.label.get(desk.lang()), chosen == Some(&*kind.id)).key(&kind.id));
+    let on_change = edits(
+        desk,
+        form.details,
+        |details, _, id| {
+            details.unit_kind = (!id.is_empty()).then_some(id);
+        },
+        0,
+    );
+    let select = with_class("select", "p-input")
+        .on(When::Change, on_change)
+        .add(option("", t.setup_choose, chosen.is_none()))
+        .each(kinds);
+    Some(field("p-kind", t.setup_kind, "", error, select))
 }
 
 /// A line of text with its label, hint and error.
 struct Line<'a> {
-    id: String,
-    label: String,
-    hint: &'static str,
+    id: &'a str,
+    label: &'a str,
+    hint: &'a str,
     value: &'a str,
-    error: &'static str,
-    oninput: Callback<InputEvent>,
+    error: &'a str,
+    on_input: Handler,
 }
 
 impl Line<'_> {
-    fn view(self) -> Html {
-        let Line { id, label, hint, value, error, oninput } = self;
-        let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-        let described = match (hint.is_empty(), error.is_empty()) {
-            (true, true) => None,
-            (false, true) => Some(hint_id.clone()),
-            (true, false) => Some(error_id.clone()),
-            (false, false) => Some(format!("{hint_id} {error_id}")),
-        };
-        html! {
-            <div class="p-field">
-                <label for={id.clone()}>{ label }</label>
-                if !hint.is_empty() { <p class="p-hint" id={hint_id}>{ hint }</p> }
-                if !error.is_empty() { <p class="p-error" id={error_id}>{ error }</p> }
-                <input {id} class="p-input" type="text" value={value.to_owned()} maxlength={MAX_LINE.to_string()} autocomplete="off"
-                    {oninput} aria-invalid={(!error.is_empty()).to_string()} aria-describedby={described} />
-            </div>
-        }
+    fn view(self) -> El {
+        let input = with_class("input", "p-input")
+            .attr(Attr::Type, "text")
+            .attr(Attr::Maxlength, &MAX_LINE.to_string())
+            .attr(Attr::Autocomplete, "off")
+            .value(self.value)
+            .on(When::Input, self.on_input);
+        field(self.id, self.label, self.hint, self.error, input)
     }
 }
 
 /// Who fills it in: name and post of each.
-fn people(desk: &Desk, details: &UseStateHandle<Details>) -> Html {
+fn people(desk: &Desk, details: &Details) -> El {
     let t = desk.t();
-    let change = |edit: Rc<dyn Fn(&mut Vec<Person>, String)>| {
-        let details = details.clone();
-        move |text: String| {
-            let mut next = (*details).clone();
-            edit(&mut next.people, text);
-            details.set(next);
-        }
-    };
     let row = |(index, person): (usize, &Person)| {
-        let set_name = change(Rc::new(move |people, text| {
-            if let Some(person) = people.get_mut(index) {
-                person.name = text.into();
-            }
-        }));
-        let set_role = change(Rc::new(move |people, text| {
-            if let Some(person) = people.get_mut(index) {
-                person.role = text.into();
-            }
-        }));
-        let remove = change(Rc::new(move |people, _| {
-            people.remove(index);
-        }));
-        let typed = |event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value();
-        let number = (index + 1).to_string();
-        let line = |part: &str, label: &str, value, oninput| Line {
-            id: format!("p-{part}-{index}"),
-            label: format!("{label} {number}"),
-            hint: "",
-            value,
-            error: "",
-            oninput,
+        let (place, number) = (index.to_string(), (index + 1).to_string());
+        let line = |part: &str, label: &str, value: &str, edit: Edit| {
+            let (id, label) = ([part, &place].concat(), [label, " ", &number].concat());
+            let on_input = edits(desk, details, edit, index);
+            Line { id: &id, label: &label, hint: "", value, error: "", on_input }.view()
         };
-        let name = line("name", t.setup_name, &*person.name, Callback::from(move |event| set_name(typed(event))));
-        let role = line("role", t.setup_role, &*person.role, Callback::from(move |event| set_role(typed(event))));
-        html! {
-            <div class="p-person" key={index}>
-                { name.view() }
-                { role.view() }
-                <button type="button" class="p-button p-button--quiet" onclick={move |_| remove(String::new())}>
-                    { fill(t.setup_remove_person, &[&number]) }
-                </button>
-            </div>
-        }
+        let remove = edits(desk, details, |details, index, _| drop(details.people.remove(index)), index);
+        div("p-person")
+            .key(&place)
+            .add(line("p-name-", t.setup_name, &person.name, |details, index, text| {
+                if let Some(person) = details.people.get_mut(index) {
+                    person.name = text;
+                }
+            }))
+            .add(line("p-role-", t.setup_role, &person.role, |details, index, text| {
+                if let Some(person) = details.people.get_mut(index) {
+                    person.role = text;
+                }
+            }))
+            .add(button(Weight::Quiet, &fill(t.setup_remove_person, &[&number]), remove))
     };
-    let add = change(Rc::new(|people, _| people.push(Person::default())));
-    html! {
-        <fieldset class="p-field">
-            <legend>{ t.setup_people }</legend>
-            { for details.people.iter().enumerate().map(row) }
-            if details.people.len() < MAX_PEOPLE {
-                <button type="button" class="p-button p-button--quiet" onclick={move |_| add(String::new())}>{ t.setup_add_person }</button>
-            }
-        </fieldset>
-    }
+    let add = || {
+        let add = edits(desk, details, |details, _, _| details.people.push(Person::default()), 0);
+        button(Weight::Quiet, t.setup_add_person, add)
+    };
+    with_class("fieldset", "p-field")
+        .add(el("legend").text(t.setup_people))
+        .each(details.people.iter().enumerate().map(row))
+        .maybe((details.people.len() < MAX_PEOPLE).then(add))
 }

@@ -1,16 +1,17 @@
 //! The shipped instruments, fetched once each.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::browser::net;
 use crate::domain::instrument::Instrument;
 use crate::domain::json::Json;
-use crate::domain::text::Text;
+use crate::domain::problem::Problem;
+use crate::domain::text::{Lang, Text};
+use crate::i18n::diagnostics;
 
 thread_local! {
-    static LOADED: RefCell<BTreeMap<String, Rc<Instrument>>> = const { RefCell::new(BTreeMap::new()) };
+    static LOADED: RefCell<Vec<Rc<Instrument>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What the set-up shows of an instrument before it is loaded.
@@ -33,24 +34,28 @@ pub struct Entry {
 /// # Errors
 /// Why it could not be had.
 pub async fn load(base: &str, id: &str) -> Result<Rc<Instrument>, String> {
-    if let Some(found) = LOADED.with_borrow(|loaded| loaded.get(id).cloned()) {
+    if let Some(found) = LOADED.with_borrow(|loaded| loaded.iter().find(|one| *one.id == *id).cloned()) {
         return Ok(found);
     }
     let bytes = net::fetch(&format!("{base}instruments/{id}.json")).await?;
-    let problem = |problems: Vec<_>| format!("{id}: {problems:?}").chars().take(300).collect::<String>();
+    // Our own file is at fault, which is for whoever maintains it to read.
+    let first = |problems: Vec<Problem>| problems.first().map(|first| diagnostics::problem(Lang::En, first));
+    let problem = |problems| [id, ": ", &first(problems).unwrap_or_default()].concat();
     let instrument = Rc::new(Instrument::parse(&bytes).map_err(problem)?);
-    LOADED.with_borrow_mut(|loaded| loaded.insert(id.to_owned(), instrument.clone()));
+    LOADED.with_borrow_mut(|loaded| loaded.push(instrument.clone()));
     Ok(instrument)
 }
+
+/// Most bytes of the list of instruments.
+const MAX_LIST: u64 = 1_000_000;
 
 /// The list of shipped instruments that can be answered.
 ///
 /// # Errors
 /// Why it could not be had.
-pub async fn list(base: &str) -> Result<Vec<Entry>, String> {
+pub async fn list(base: &str) -> Result<Rc<[Entry]>, String> {
     let bytes = net::fetch(&format!("{base}instruments/index.json")).await?;
-    let tree = Json::parse(&bytes, 1_000_000).map_err(|error| format!("{error:?}"))?;
-    let Json::Array(entries) = tree else { return Err("index.json".into()) };
+    let Ok(Json::Array(entries)) = Json::parse(&bytes, MAX_LIST) else { return Err("index.json".into()) };
     Ok(entries.iter().filter_map(entry).collect())
 }
 

@@ -20,14 +20,15 @@ use crate::session::{Card, Place, Session, View};
 /// The cards of all stored assessments, the latest changed first.
 pub fn cards(shelf: &Shelf) -> Vec<Card> {
     let documents = shelf.keys("a/");
-    let card = |key: &String| {
-        let id = key.strip_prefix("a/")?;
+    let mut cards: Vec<Card> = Vec::new();
+    for id in documents.iter().filter_map(|key| key.strip_prefix("a/")) {
         let card = shelf.get(&format!("c/{id}"));
         let card = card.and_then(|text| Card::from_json(&Json::parse(text.as_bytes(), MAX_BYTES).ok()?));
-        Some(card.unwrap_or_else(|| Card { id: id.into(), ..Card::default() }))
-    };
-    let mut cards: Vec<Card> = documents.iter().filter_map(card).collect();
-    cards.sort_by(|one, other| other.updated.cmp(&one.updated));
+        let card = card.unwrap_or_else(|| Card { id: id.into(), ..Card::default() });
+        // There are few, and putting each in its place takes less program than sorting.
+        let place = cards.iter().take_while(|other| other.updated >= card.updated).count();
+        cards.insert(place, card);
+    }
     cards
 }
 
@@ -89,8 +90,8 @@ async fn read(base: &str, bytes: &[u8]) -> Result<(Rc<Instrument>, Imported), Fa
 /// Opens a stored assessment, or says why not.
 pub async fn open(desk: Desk, id: Rc<str>, view: View) {
     let Some(text) = desk.fixed.shelf.get(&format!("a/{id}")) else {
-        desk.send(Event::Tell(Some(Notice::Gone)));
         desk.send(Event::Go(Place::Start));
+        desk.send(Event::Tell(Some(Notice::Gone)));
         return;
     };
     match read(&desk.fixed.base, text.as_bytes()).await {
@@ -102,8 +103,8 @@ pub async fn open(desk: Desk, id: Rc<str>, view: View) {
             desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), Some((id, view))))));
         }
         Err(Failure::Refused(refusal)) => {
-            desk.send(Event::Tell(Some(Notice::Broken(id, Rc::new(refusal)))));
             desk.send(Event::Go(Place::Start));
+            desk.send(Event::Tell(Some(Notice::Broken(id, Rc::new(refusal)))));
         }
     }
 }
@@ -151,7 +152,7 @@ pub fn take(desk: &Desk, name: Rc<str>, open: Open, warnings: Rc<[crate::domain:
     let kept = keep(&desk.fixed.shelf, &open.get());
     let view = if open.get().score().whole().is_complete() { View::Result } else { View::Checklist(None) };
     desk.send(Event::Opened(open, view));
-    desk.send(Event::Saved(kept, clock::now()));
+    desk.send(Event::Saved(kept));
     desk.send(Event::Tell(Some(Notice::Imported(name, warnings))));
 }
 
@@ -171,15 +172,23 @@ pub fn create(desk: &Desk, instrument: Rc<Instrument>, details: Details) {
     let session = Session::new(instrument, assessment);
     let kept = keep(&desk.fixed.shelf, &session);
     desk.send(Event::Opened(Open::new(session), View::Checklist(None)));
-    desk.send(Event::Saved(kept, clock::now()));
+    desk.send(Event::Saved(kept));
 }
 
 /// The name of the file an assessment is saved as: the unit and period in plain letters.
 pub fn file_name(session: &Session) -> String {
     let assessment = session.assessment();
-    let words = format!("{} {}", assessment.details.unit, assessment.details.period).to_lowercase();
-    let plain: String = words.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' }).collect();
-    let name = plain.split_whitespace().take(8).collect::<Vec<_>>().join("-");
-    let name = if name.is_empty() { "penilaian".to_owned() } else { name };
-    format!("{}-{}.patuh.json", name.chars().take(60).collect::<String>(), session.instrument().id)
+    let mut name = String::new();
+    let words = [&*assessment.details.unit, &*assessment.details.period];
+    let words = words.iter().flat_map(|text| text.split(|letter: char| !letter.is_ascii_alphanumeric()));
+    for word in words.filter(|word| !word.is_empty()).take(8) {
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.push_str(word);
+    }
+    name.make_ascii_lowercase();
+    name.truncate(60);
+    let name = if name.is_empty() { "penilaian" } else { &name };
+    [name, "-", &session.instrument().id, ".patuh.json"].concat()
 }

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
-use yew::{Callback, Html, html};
 
 use super::desk::Desk;
-use super::dialog::{Choice, Dialog};
+use super::dialog::dialog;
+use super::kit::{Attr, El, Weight, button, div, el, p, with_class};
 use super::library;
 use super::remarks::remarks;
 use super::state::{Event, Open};
@@ -43,131 +43,123 @@ pub enum Notice {
 }
 
 /// The notice, if there is one.
-pub fn notice(desk: &Desk) -> Html {
-    let Some(notice) = desk.state.notice.clone() else { return Html::default() };
+pub fn notice(desk: &Desk) -> Option<El> {
     let t = desk.t();
-    let lang = desk.lang();
-    match notice {
+    let told = match desk.state.notice.as_ref()? {
         Notice::Refused(name, refusal) => {
-            let text = diagnostics::refusal(lang, &refusal);
-            card(desk, true, t.import_refused, html! { <><p class="p-strong">{ &*name }</p>{ lines(&text) }</> })
+            let body = body().add(p("p-strong").text(name));
+            card(desk, true, t.import_refused, reasons(desk, refusal, body))
         }
         Notice::Unreadable(name, why) => {
-            card(desk, true, t.import_refused, html! { <p>{ format!("{name}: {why}") }</p> })
+            let text = [&**name, ": ", why].concat();
+            card(desk, true, t.import_refused, body().add(el("p").text(&text)))
         }
         Notice::Imported(name, warnings) if warnings.is_empty() => {
-            card(desk, false, &fill(t.import_done, &[&name]), Html::default())
+            card(desk, false, &fill(t.import_done, &[name]), body())
         }
         Notice::Imported(name, warnings) => {
-            let title = fill(t.import_warnings, &[&name, &warnings.len().to_string()]);
-            card(desk, false, &title, remarks(desk, &warnings))
+            let title = fill(t.import_warnings, &[name, &warnings.len().to_string()]);
+            card(desk, false, &title, body().add(remarks(desk, warnings)))
         }
-        Notice::Twice(name, open, warnings) => twice(desk, &name, &open, &warnings),
-        Notice::NoInstrument(why, again) => no_instrument(desk, &why, again),
-        Notice::Broken(id, refusal) => broken(desk, &id, &refusal),
-        Notice::Gone => card(desk, true, t.gone_text, Html::default()),
+        Notice::Twice(name, open, warnings) => twice(desk, name, open, warnings),
+        Notice::NoInstrument(why, again) => no_instrument(desk, why, again.as_ref()),
+        Notice::Broken(id, refusal) => broken(desk, id, refusal),
+        Notice::Gone => card(desk, true, t.gone_text, body()),
         Notice::Delete(card) => confirm(desk, card),
-        Notice::Deleted(id, unit) => deleted(desk, id, &unit),
-        Notice::Exported(name) => card(desk, false, &fill(t.exported, &[&name]), Html::default()),
-        Notice::NotExported(why) => card(desk, true, &fill(t.export_failed, &[&why]), Html::default()),
-    }
+        Notice::Deleted(id, unit) => deleted(desk, id, unit),
+        Notice::Exported(name) => card(desk, false, &fill(t.exported, &[name]), body()),
+        Notice::NotExported(why) => card(desk, true, &fill(t.export_failed, &[why]), body()),
+    };
+    Some(told)
+}
+
+/// The body of a notice.
+fn body() -> El {
+    div("p-notice__body")
 }
 
 /// A notice with a title, a body and a way to close it. One that reports a fault is announced at once.
-fn card(desk: &Desk, is_fault: bool, title: &str, body: Html) -> Html {
-    let close = desk.clone();
-    let on_close = move |_| close.send(Event::Tell(None));
-    let class = if is_fault { "p-notice p-notice--fault" } else { "p-notice" };
-    html! {
-        <section {class} role={if is_fault { "alert" } else { "status" }}>
-            <h2 class="p-notice__title">{ title.to_owned() }</h2>
-            <div class="p-notice__body">{ body }</div>
-            <button type="button" class="p-button p-button--quiet" onclick={on_close}>{ desk.t().close }</button>
-        </section>
-    }
+fn card(desk: &Desk, is_fault: bool, title: &str, body: El) -> El {
+    let (class, role) = if is_fault { ("p-notice p-notice--fault", "alert") } else { ("p-notice", "status") };
+    with_class("section", class)
+        .attr(Attr::Role, role)
+        .add(with_class("h2", "p-notice__title").text(title))
+        .add(body)
+        .add(button(Weight::Quiet, desk.t().close, desk.sends(Event::Tell(None))))
 }
 
-fn lines(text: &str) -> Html {
-    text.lines().map(|line| html! { <p key={line.to_owned()}>{ line.to_owned() }</p> }).collect()
+/// Why a file is not taken, one paragraph per line.
+fn reasons(desk: &Desk, refusal: &Refusal, body: El) -> El {
+    let text = diagnostics::refusal(desk.lang(), refusal);
+    body.each(text.lines().map(|line| el("p").key(line).text(line)))
 }
 
-fn twice(desk: &Desk, name: &Rc<str>, open: &Open, warnings: &Rc<[Warning]>) -> Html {
+fn twice(desk: &Desk, name: &Rc<str>, open: &Open, warnings: &Rc<[Warning]>) -> El {
     let t = desk.t();
-    let id = open.get().assessment().id.clone();
-    let here = library::cards(&desk.fixed.shelf).into_iter().find(|card| card.id == id).unwrap_or_default();
-    let there = open.get().assessment().updated.clone();
-    let text = fill(t.import_twice_text, &[&desk.moment(&here.updated), &desk.moment(&there)]);
-    let choose = |replace: bool| {
-        let (desk, name, open, warnings) = (desk.clone(), name.clone(), open.clone(), warnings.clone());
-        Callback::from(move |()| {
-            let open = if replace { open.clone() } else { library::copied(&desk, &open) };
-            library::take(&desk, name.clone(), open, warnings.clone());
-        })
+    let (id, there) = {
+        let session = open.get();
+        (session.assessment().id.clone(), session.assessment().updated.clone())
     };
-    let choices =
-        vec![Choice::main(t.import_twice_copy, choose(false)), Choice::plain(t.import_twice_replace, choose(true))];
-    let cancel = desk.clone();
-    let on_cancel = Callback::from(move |()| cancel.send(Event::Tell(None)));
-    html! { <Dialog cancel={t.cancel} title={t.import_twice_title} {text} {choices} {on_cancel} /> }
+    let here = library::cards(&desk.fixed.shelf).into_iter().find(|card| card.id == id).unwrap_or_default();
+    let text = fill(t.import_twice_text, &[&desk.moment(&here.updated), &desk.moment(&there)]);
+    let take = |replace: bool| {
+        let (name, open, warnings) = (name.clone(), open.clone(), warnings.clone());
+        desk.runs(Rc::new(move |desk| {
+            let open = if replace { open.clone() } else { library::copied(desk, &open) };
+            library::take(desk, name.clone(), open, warnings.clone());
+        }))
+    };
+    let copy = button(Weight::Main, t.import_twice_copy, take(false)).key("copy");
+    let replace = button(Weight::Plain, t.import_twice_replace, take(true)).key("replace");
+    dialog(desk, t.import_twice_title, &text, vec![copy, replace])
 }
 
-fn no_instrument(desk: &Desk, why: &str, again: Option<(Rc<str>, View)>) -> Html {
+fn no_instrument(desk: &Desk, why: &str, again: Option<&(Rc<str>, View)>) -> El {
     let t = desk.t();
     let button = again.map(|(id, view)| {
-        let desk = desk.clone();
-        let onclick = move |_| {
+        let (id, view) = (id.clone(), view.clone());
+        let again = desk.runs(Rc::new(move |desk| {
             desk.send(Event::Tell(None));
             spawn_local(library::open(desk.clone(), id.clone(), view.clone()));
-        };
-        html! { <button type="button" class="p-button" {onclick}>{ t.try_again }</button> }
+        }));
+        button(Weight::Plain, t.try_again, again)
     });
-    card(desk, true, &fill(t.load_failed, &[why]), button.unwrap_or_default())
+    card(desk, true, &fill(t.load_failed, &[why]), body().maybe(button))
 }
 
-fn broken(desk: &Desk, id: &Rc<str>, refusal: &Refusal) -> Html {
+fn broken(desk: &Desk, id: &Rc<str>, refusal: &Refusal) -> El {
     let t = desk.t();
-    let (raw, id) = (desk.clone(), id.clone());
-    let onclick = move |_| {
-        let text = raw.fixed.shelf.get(&format!("a/{id}")).unwrap_or_default();
-        let name = format!("{id}.patuh.json");
-        if let Err(why) = files::download(&name, &text) {
-            raw.send(Event::Tell(Some(Notice::NotExported(why.into()))));
+    let id = id.clone();
+    let save = desk.runs(Rc::new(move |desk| {
+        let text = desk.fixed.shelf.get(&format!("a/{id}")).unwrap_or_default();
+        if let Err(why) = files::download(&format!("{id}.patuh.json"), &text) {
+            desk.send(Event::Tell(Some(Notice::NotExported(why.into()))));
         }
-    };
-    let body = html! {
-        <>
-            { lines(&diagnostics::refusal(desk.lang(), refusal)) }
-            <p>{ t.broken_text }</p>
-            <button type="button" class="p-button" {onclick}>{ t.export }</button>
-        </>
-    };
+    }));
+    let body = reasons(desk, refusal, body());
+    let body = body.add(el("p").text(t.broken_text)).add(button(Weight::Plain, t.export, save));
     card(desk, true, t.broken_title, body)
 }
 
-fn deleted(desk: &Desk, id: Rc<str>, unit: &str) -> Html {
+fn deleted(desk: &Desk, id: &Rc<str>, unit: &str) -> El {
     let t = desk.t();
-    let back = desk.clone();
-    let onclick = move |_| {
-        library::unbin(&back.fixed.shelf, &id);
-        back.send(Event::Shelved);
-        back.send(Event::Tell(None));
-    };
-    let body = html! { <button type="button" class="p-button" {onclick}>{ t.restore }</button> };
-    card(desk, false, &fill(t.deleted, &[unit]), body)
+    let id = id.clone();
+    let restore = desk.runs(Rc::new(move |desk| {
+        library::unbin(&desk.fixed.shelf, &id);
+        desk.send(Event::Tell(None));
+    }));
+    card(desk, false, &fill(t.deleted, &[unit]), body().add(button(Weight::Plain, t.restore, restore)))
 }
 
-fn confirm(desk: &Desk, card: Rc<Card>) -> Html {
+fn confirm(desk: &Desk, card: &Rc<Card>) -> El {
     let t = desk.t();
     let unit: Rc<str> = if card.unit.is_empty() { t.card_unnamed.into() } else { card.unit.clone() };
     let title = fill(t.delete_title, &[&unit]);
-    let delete = desk.clone();
-    let on_delete = Callback::from(move |()| {
-        library::bin(&delete.fixed.shelf, &card.id);
-        delete.send(Event::Shelved);
-        delete.send(Event::Tell(Some(Notice::Deleted(card.id.clone(), unit.clone()))));
-    });
-    let cancel = desk.clone();
-    let on_cancel = Callback::from(move |()| cancel.send(Event::Tell(None)));
-    let choices = vec![Choice::main(t.delete_confirm, on_delete)];
-    html! { <Dialog cancel={t.cancel} {title} text={t.delete_text} {choices} {on_cancel} /> }
+    let id = card.id.clone();
+    let delete = desk.runs(Rc::new(move |desk| {
+        library::bin(&desk.fixed.shelf, &id);
+        desk.send(Event::Tell(Some(Notice::Deleted(id.clone(), unit.clone()))));
+    }));
+    let delete = button(Weight::Main, t.delete_confirm, delete).key("delete");
+    dialog(desk, &title, t.delete_text, vec![delete])
 }

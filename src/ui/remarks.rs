@@ -1,10 +1,7 @@
 //! The remarks about an imported file: the first ones, and the rest on demand.
 
-use std::rc::Rc;
-
-use yew::{Html, html};
-
 use super::desk::Desk;
+use super::kit::{Attr, El, el, with_class};
 use crate::domain::document::Warning;
 use crate::i18n::diagnostics;
 use crate::i18n::format::fill;
@@ -13,17 +10,13 @@ use crate::i18n::format::fill;
 const SHOWN: usize = 100;
 
 /// The list of remarks.
-pub fn remarks(desk: &Desk, warnings: &Rc<[Warning]>) -> Html {
-    let remark = |(index, warning): (usize, &Warning)| {
-        html! { <li key={index}>{ diagnostics::warning(desk.lang(), warning) }</li> }
-    };
-    let rest = warnings.len().saturating_sub(SHOWN);
-    html! {
-        <ul class="p-remarks" tabindex="0">
-            { for warnings.iter().take(SHOWN).enumerate().map(remark) }
-            if rest > 0 {
-                <li key="more">{ fill(desk.t().import_more, &[&rest.to_string()]) }</li>
-            }
-        </ul>
+pub fn remarks(desk: &Desk, warnings: &[Warning]) -> El {
+    let mut list = with_class("ul", "p-remarks").attr(Attr::Tabindex, "0");
+    for (index, warning) in warnings.iter().take(SHOWN).enumerate() {
+        list = list.add(el("li").key(&index.to_string()).text(&diagnostics::warning(desk.lang(), warning)));
+    }
+    match warnings.len().saturating_sub(SHOWN) {
+        0 => list,
+        rest => list.add(el("li").key("more").text(&fill(desk.t().import_more, &[&rest.to_string()]))),
     }
 }

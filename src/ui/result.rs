@@ -1,132 +1,122 @@
 //! The result: the score on its band, how it is made up, what costs most, and where the numbers come from.
 
-use yew::{Html, html};
+use std::rc::Rc;
 
-use super::band::{named, scale, sentence};
+use super::band::{figure, named, scale, sentence};
 use super::basis::basis;
 use super::desk::Desk;
 use super::explain::{explanation, share, title};
 use super::gaps::gaps;
+use super::kit::{Attr, El, Weight, bar, bar_line, button, div, el, h1, p, section, span, with_class};
 use super::library;
 use super::notice::Notice;
 use super::panel::{save_line, shortfalls};
 use super::state::Event;
 use crate::browser::{clock, dom, files};
 use crate::domain::exact::Fraction;
-use crate::domain::score::summarize;
+use crate::domain::instrument::Instrument;
+use crate::domain::score::{Points, Range, Tally, summarize};
 use crate::i18n::format::{fill, number};
 use crate::session::Session;
 
 /// The result view.
-pub fn result(desk: &Desk) -> Html {
-    let Some(open) = desk.open() else { return Html::default() };
+pub fn result(desk: &Desk, session: &Session) -> El {
     let (t, lang) = (desk.t(), desk.lang());
-    let session = open.get();
     let (instrument, details) = (session.instrument(), &session.assessment().details);
-    let whole = session.score().whole().clone();
-    let summary = summarize(instrument, &whole);
-    let left = whole.total - whole.answered;
+    let whole = session.score().whole();
     let facts: Vec<&str> = [&*details.entity, &*details.period].into_iter().filter(|fact| !fact.is_empty()).collect();
     let unit = if details.unit.is_empty() { t.card_unnamed } else { &details.unit };
-    let figure = match &summary {
-        None => "–".to_owned(),
-        Some(summary) if summary.is_final => number(lang, summary.low),
-        Some(summary) => format!("{}–{}", number(lang, summary.low), number(lang, summary.high)),
-    };
+    let edition = fill(t.setup_edition, &[&instrument.edition]);
+    let about = [instrument.title.get(lang), " (", &edition, "). "].concat();
+    let actions = div("p-actions p-screen").add(export_button(desk, Weight::Main)).add(button(
+        Weight::Plain,
+        t.print,
+        desk.runs(Rc::new(|_| dom::print())),
+    ));
+    div("p-result")
+        .add(p("p-crumb").text(t.result_title))
+        .add(h1(unit))
+        .add(p("p-lead").text(&facts.join(" · ")))
+        .add(p("p-hint").text(&about).text(instrument.standing.get(lang)))
+        .add(verdict(desk, instrument, whole))
+        .add(actions)
+        .add(div("p-screen").add(save_line(desk, session)))
+        .add(p("p-print").text(&fill(t.print_date, &[&desk.moment(&clock::now())])))
+        .maybe(shortfalls(desk, session))
+        .add(parts(desk, session))
+        .add(gaps(desk, session))
+        .add(basis(desk, instrument))
+}
+
+/// The score, its band, and what is missing.
+fn verdict(desk: &Desk, instrument: &Instrument, whole: &Tally) -> El {
+    let t = desk.t();
+    let summary = summarize(instrument, whole);
     let band = summary.as_ref().filter(|summary| summary.is_final).and_then(|summary| summary.low_band);
-    html! {
-        <div class="p-result">
-            <p class="p-crumb">{ t.result_title }</p>
-            <h1 tabindex="-1">{ unit.to_owned() }</h1>
-            <p class="p-lead">{ facts.join(" · ") }</p>
-            <p class="p-hint">
-                { format!("{} ({}). ", instrument.title.get(lang), fill(t.setup_edition, &[&instrument.edition])) }
-                { instrument.standing.get(lang).to_owned() }
-            </p>
-            <div class="p-verdict">
-                <p class="p-verdict__figure">{ figure }</p>
-                if let Some(band) = band { <p class="p-verdict__band">{ named(desk, instrument, band) }</p> }
-                { scale(desk, instrument, &whole) }
-                if band.is_none() { <p>{ format!("{}.", sentence(desk, instrument, &whole)) }</p> }
-                if left > 0 { <p class="p-strong">{ fill(t.result_unfinished, &[&left.to_string()]) }</p> }
-                <p class="p-official">{ t.not_official }</p>
-            </div>
-            <div class="p-actions p-screen">
-                { export_button(desk, true) }
-                <button type="button" class="p-button" onclick={|_| dom::print()}>{ t.print }</button>
-            </div>
-            <div class="p-screen">{ save_line(desk) }</div>
-            <p class="p-print">{ fill(t.print_date, &[&desk.moment(&clock::now())]) }</p>
-            { shortfalls(desk) }
-            { parts(desk, &session) }
-            { gaps(desk) }
-            { basis(desk) }
-        </div>
-    }
+    let left = whole.total - whole.answered;
+    let name = band.map(|band| p("p-verdict__band").text(&named(desk, instrument, band)));
+    let range = band.is_none().then(|| el("p").text(&(sentence(desk, instrument, whole) + ".")));
+    let unfinished = (left > 0).then(|| p("p-strong").text(&fill(t.result_unfinished, &[&left.to_string()])));
+    div("p-verdict")
+        .add(p("p-verdict__figure").text(&figure(desk, summary.as_ref())))
+        .maybe(name)
+        .add(scale(desk, instrument, whole))
+        .maybe(range)
+        .maybe(unfinished)
+        .add(p("p-official").text(t.not_official))
 }
 
 /// The button that saves the open assessment as a file.
-pub fn export_button(desk: &Desk, is_main: bool) -> Html {
-    let export = desk.clone();
-    let onclick = move |_| {
-        let Some(open) = export.open() else { return };
-        let session = open.get();
-        let name = library::file_name(&session);
-        let notice = match files::download(&name, &session.export().to_pretty()) {
-            Ok(()) => Notice::Exported(name.into()),
-            Err(why) => Notice::NotExported(why.into()),
-        };
-        export.send(Event::Tell(Some(notice)));
+pub fn export_button(desk: &Desk, weight: Weight) -> El {
+    button(weight, desk.t().export, desk.runs(Rc::new(export)))
+}
+
+fn export(desk: &Desk) {
+    let Some(open) = desk.open() else { return };
+    let session = open.get();
+    let name = library::file_name(&session);
+    let notice = match files::download(&name, &session.export().to_pretty()) {
+        Ok(()) => Notice::Exported(name.into()),
+        Err(why) => Notice::NotExported(why.into()),
     };
-    let class = if is_main { "p-button p-button--main" } else { "p-button" };
-    html! { <button type="button" {class} {onclick}>{ desk.t().export }</button> }
+    desk.send(Event::Tell(Some(notice)));
 }
 
 /// The table of dimensions and variables.
-fn parts(desk: &Desk, session: &Session) -> Html {
+fn parts(desk: &Desk, session: &Session) -> El {
     let t = desk.t();
-    let groups = session.instrument().outline().nodes().iter().enumerate().filter(|(_, node)| node.group().is_some());
-    html! {
-        <section class="p-section" aria-labelledby="p-parts">
-            <h2 id="p-parts">{ t.result_by_part }</h2>
-            <table class="p-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{ t.result_part }</th>
-                        <th scope="col" class="p-number">{ t.result_share }</th>
-                        <th scope="col" class="p-number">{ t.result_points }</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    { part(desk, session, None, t.panel_title_final.to_owned(), 0) }
-                    { for groups.map(|(position, node)| {
-                        part(desk, session, Some(position), title(desk, node), node.depth + 1)
-                    }) }
-                </tbody>
-            </table>
-        </section>
+    let heading = |class: &str, text: &str| {
+        el("th").attr(Attr::Scope, "col").attr_if(!class.is_empty(), Attr::Class, class).text(text)
+    };
+    let head = el("tr")
+        .add(heading("", t.result_part))
+        .add(heading("p-number", t.result_share))
+        .add(heading("p-number", t.result_points));
+    let mut rows = el("tbody").add(part(desk, session, None, t.panel_title_final, 0));
+    for (position, node) in session.instrument().outline().nodes().iter().enumerate() {
+        if node.group().is_some() {
+            rows = rows.add(part(desk, session, Some(position), &title(desk, node), node.depth + 1));
+        }
     }
+    section("p-parts", t.result_by_part).add(with_class("table", "p-table").add(el("thead").add(head)).add(rows))
 }
 
 /// One row, and folded in it how its number came about.
-fn part(desk: &Desk, session: &Session, position: Option<usize>, name: String, depth: usize) -> Html {
+fn part(desk: &Desk, session: &Session, position: Option<usize>, name: &str, depth: usize) -> El {
     let whole = session.score().whole();
     let tally = position.and_then(|position| session.score().tally(position)).unwrap_or(whole);
     let unit = if tally.range.is_some() { " %" } else { "" };
-    let label = fill(desk.t().result_explain, &[&name]);
-    html! {
-        <tr key={position.map_or(0, |position| position + 1)} class={format!("p-part p-part--{}", depth.min(4))}>
-            <th scope="row">
-                <details>
-                    <summary>{ name }<span class="p-sr">{ format!(" – {label}") }</span></summary>
-                    { explanation(desk, session, position) }
-                </details>
-                { bar(session, position) }
-            </th>
-            <td class="p-number">{ share(desk, tally) }{ unit }</td>
-            <td class="p-number">{ points(desk, session, position) }</td>
-        </tr>
-    }
+    let label = [" – ", &fill(desk.t().result_explain, &[name])].concat();
+    let key = position.map_or(0, |position| position + 1).to_string();
+    let fold = el("details")
+        .add(el("summary").text(name).add(span("p-sr").text(&label)))
+        .add(explanation(desk, session, position));
+    let number = |text: &str| with_class("td", "p-number").text(text);
+    with_class("tr", &["p-part p-part--", &depth.min(4).to_string()].concat())
+        .key(&key)
+        .add(el("th").attr(Attr::Scope, "row").add(fold).maybe(tally.range.as_ref().map(share_line)))
+        .add(number(&share(desk, tally)).text(unit))
+        .add(number(&points(desk, session, position)))
 }
 
 /// Points of the hundred: `18,42 dari 21,85`.
@@ -135,7 +125,7 @@ fn points(desk: &Desk, session: &Session, position: Option<usize>) -> String {
     let hundred = Fraction::new(100, 1);
     let points = match position {
         Some(position) => session.score().points(session.instrument(), position),
-        None => session.score().whole().range.as_ref().map(|range| crate::domain::score::Points {
+        None => session.score().whole().range.as_ref().map(|range| Points {
             low: hundred.times(&range.low),
             high: hundred.times(&range.high),
             most: hundred.clone(),
@@ -144,23 +134,15 @@ fn points(desk: &Desk, session: &Session, position: Option<usize>) -> String {
     let Some(points) = points else { return "–".to_owned() };
     let low = number(lang, points.low.round());
     let reached =
-        if points.low == points.high { low } else { format!("{low}–{}", number(lang, points.high.round())) };
+        if points.low == points.high { low } else { [&*low, "–", &number(lang, points.high.round())].concat() };
     fill(desk.t().result_points_of, &[&reached, &number(lang, points.most.round())])
 }
 
 /// The share of full marks as a bar: certain, and still possible.
-fn bar(session: &Session, position: Option<usize>) -> Html {
-    let tally = position.and_then(|position| session.score().tally(position)).unwrap_or(session.score().whole());
-    let Some(range) = &tally.range else { return Html::default() };
-    let percent = |part: &Fraction| {
-        let value = Fraction::new(100, 1).times(part).round();
-        format!("{value}%")
-    };
-    html! {
-        <svg class="p-bar-line" width="100%" height="6" aria-hidden="true">
-            <rect class="p-bar-line__all" width="100%" height="6" rx="3" />
-            <rect class="p-bar-line__open" width={percent(&range.high)} height="6" rx="3" />
-            <rect class="p-bar-line__part" width={percent(&range.low)} height="6" rx="3" />
-        </svg>
-    }
+fn share_line(range: &Range) -> El {
+    let percent = |part: &Fraction| Fraction::new(100, 1).times(part).round().to_string() + "%";
+    bar_line("6")
+        .add(bar("p-bar-line__all", "100%", "6", "3"))
+        .add(bar("p-bar-line__open", &percent(&range.high), "6", "3"))
+        .add(bar("p-bar-line__part", &percent(&range.low), "6", "3"))
 }

@@ -1,103 +1,91 @@
 //! Beginning a new assessment: which checklist, and for which unit.
 
+use std::rc::Rc;
+
 use yew::platform::spawn_local;
-use yew::{Callback, Html, Properties, UseStateHandle, function_component, html, use_effect_with, use_state};
 
 use super::desk::Desk;
-use super::form::UnitForm;
+use super::form::{Form, form};
 use super::instruments::{self, Entry};
+use super::kit::{Attr, El, When, div, el, h1, p, span, with_class};
 use super::library;
 use super::notice::Notice;
-use super::shared::Same;
 use super::state::Event;
 use crate::browser::clock;
 use crate::domain::assessment::Details;
-use crate::domain::instrument::Instrument;
 use crate::i18n::format::fill;
 
-/// Properties of [`Setup`].
-#[derive(Properties, PartialEq)]
-pub struct SetupProps {
-    /// The desk.
-    pub desk: Desk,
-}
-
 /// The set-up.
-#[function_component]
-pub fn Setup(props: &SetupProps) -> Html {
-    let entries = use_state(|| None::<Vec<Entry>>);
-    let instrument = use_state(|| None::<Same<Instrument>>);
-    let desk = &props.desk;
-    use_effect_with((), {
-        let (entries, instrument, desk) = (entries.clone(), instrument.clone(), desk.clone());
-        move |()| {
-            spawn_local(async move {
-                match instruments::list(&desk.fixed.base).await {
-                    Ok(list) => {
-                        if let Some(first) = list.first() {
-                            choose(desk, first.id.to_string(), instrument);
-                        }
-                        entries.set(Some(list));
-                    }
-                    Err(why) => desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), None)))),
-                }
-            });
-        }
-    });
+pub fn setup(desk: &Desk) -> El {
     let t = desk.t();
-    let on_submit = {
-        let (desk, instrument) = (desk.clone(), instrument.clone());
-        Callback::from(move |details: Details| {
-            if let Some(Same(instrument)) = &*instrument {
-                library::create(&desk, instrument.clone(), details);
+    let draft = &desk.state.draft;
+    let loading = || p("p-loading").attr(Attr::Role, "status").text(t.loading);
+    let entries = draft.entries.as_deref();
+    div("p-narrow")
+        .add(h1(t.setup_title))
+        .add(p("p-lead").text(t.setup_lead))
+        .maybe(entries.is_none().then(loading))
+        .maybe(entries.map(|entries| choices(desk, entries)))
+        .maybe(entries.map(|_| unit_form(desk)))
+}
+
+fn choices(desk: &Desk, entries: &[Entry]) -> El {
+    with_class("fieldset", "p-field p-choices")
+        .id("p-instrument")
+        .add(el("legend").text(desk.t().setup_instrument))
+        .each(entries.iter().map(|entry| choice(desk, entry)))
+}
+
+fn unit_form(desk: &Desk) -> El {
+    let draft = &desk.state.draft;
+    let year = clock::now().get(..4).unwrap_or_default().into();
+    let empty = Details { period: year, ..Details::default() };
+    form(
+        desk,
+        &Form {
+            instrument: draft.instrument.as_ref(),
+            details: draft.details.as_ref().unwrap_or(&empty),
+            submit: desk.t().setup_begin,
+            on_submit: |desk, details| {
+                if let Some(instrument) = &desk.state.draft.instrument {
+                    library::create(desk, instrument.clone(), details);
+                }
+            },
+        },
+    )
+}
+
+/// Gets the instruments to choose from, and chooses the first.
+pub async fn list(desk: Desk) {
+    match instruments::list(&desk.fixed.base).await {
+        Ok(entries) => {
+            let first = entries.first().map(|entry| entry.id.clone());
+            desk.send(Event::Listed(entries));
+            if let Some(first) = first {
+                choose(desk, first).await;
             }
-        })
-    };
-    let year = clock::now().get(..4).unwrap_or_default().to_owned();
-    let details = Details { period: year.into(), ..Details::default() };
-    html! {
-        <div class="p-narrow">
-            <h1 tabindex="-1">{ t.setup_title }</h1>
-            <p class="p-lead">{ t.setup_lead }</p>
-            if let Some(entries) = &*entries {
-                <fieldset class="p-field p-choices" id="p-instrument">
-                    <legend>{ t.setup_instrument }</legend>
-                    { for entries.iter().map(|entry| option(desk, entry, &instrument)) }
-                </fieldset>
-                <UnitForm desk={desk.clone()} instrument={(*instrument).clone()} {details} submit={t.setup_begin} {on_submit} />
-            } else {
-                <p class="p-loading" role="status">{ t.loading }</p>
-            }
-        </div>
+        }
+        Err(why) => desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), None)))),
     }
 }
 
-fn choose(desk: Desk, id: String, instrument: UseStateHandle<Option<Same<Instrument>>>) {
-    spawn_local(async move {
-        match instruments::load(&desk.fixed.base, &id).await {
-            Ok(loaded) => instrument.set(Some(Same(loaded))),
-            Err(why) => desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), None)))),
-        }
+async fn choose(desk: Desk, id: Rc<str>) {
+    desk.send(match instruments::load(&desk.fixed.base, &id).await {
+        Ok(instrument) => Event::Chosen(instrument),
+        Err(why) => Event::Tell(Some(Notice::NoInstrument(why.into(), None))),
     });
 }
 
-fn option(desk: &Desk, entry: &Entry, instrument: &UseStateHandle<Option<Same<Instrument>>>) -> Html {
+fn choice(desk: &Desk, entry: &Entry) -> El {
     let lang = desk.lang();
-    let checked = instrument.as_ref().is_some_and(|chosen| chosen.id == entry.id);
-    let onchange = {
-        let (desk, id, instrument) = (desk.clone(), entry.id.to_string(), instrument.clone());
-        move |_| choose(desk.clone(), id.clone(), instrument.clone())
-    };
-    html! {
-        <label class="p-choice" key={entry.id.to_string()}>
-            <input type="radio" name="p-instrument" {checked} {onchange} />
-            <span class="p-choice__body">
-                <span class="p-choice__title">{ entry.title.get(lang).to_owned() }</span>
-                <span class="p-choice__text">{ entry.summary.get(lang).to_owned() }</span>
-                <span class="p-choice__note">
-                    { format!("{}. {}", fill(desk.t().setup_edition, &[&entry.edition]), entry.standing.get(lang)) }
-                </span>
-            </span>
-        </label>
-    }
+    let id = entry.id.clone();
+    let choose = desk.runs(Rc::new(move |desk| spawn_local(choose(desk.clone(), id.clone()))));
+    let is_chosen = desk.state.draft.instrument.as_ref().is_some_and(|chosen| chosen.id == entry.id);
+    let input = el("input").attr(Attr::Type, "radio").attr(Attr::Name, "p-instrument").checked(is_chosen);
+    let note = [&*fill(desk.t().setup_edition, &[&entry.edition]), ". ", entry.standing.get(lang)].concat();
+    let body = span("p-choice__body")
+        .add(span("p-choice__title").text(entry.title.get(lang)))
+        .add(span("p-choice__text").text(entry.summary.get(lang)))
+        .add(span("p-choice__note").text(&note));
+    with_class("label", "p-choice").key(&entry.id).add(input.on(When::Change, choose)).add(body)
 }

@@ -1,69 +1,72 @@
 //! The start view: begin, open a file, see the example, and everything that is stored on this computer.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, File, HtmlInputElement};
 use yew::platform::spawn_local;
-use yew::{Html, TargetCast, html};
 
 use super::card::card_row;
 use super::desk::Desk;
+use super::kit::{Attr, El, Handler, Weight, When, button, div, el, h1, p, section, with_class};
 use super::library;
 use super::state::Event;
 use crate::browser::dom;
-use crate::session::Place;
+use crate::session::{Card, Place};
 
 /// The start view.
-pub fn start(desk: &Desk) -> Html {
+pub fn start(desk: &Desk) -> El {
     let t = desk.t();
     let cards = library::cards(&desk.fixed.shelf);
 
-    let begin = desk.clone();
-    let on_begin = move |_| begin.send(Event::Go(Place::New));
-    let root = desk.fixed.root.clone();
-    let on_open = move |_| dom::click(&root, "#p-file");
-    let chosen = desk.clone();
-    let on_chosen = move |event: web_sys::Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        take_file(&chosen, input.files().and_then(|files| files.get(0)));
-        // The same file can be chosen again.
-        input.set_value("");
+    let open = desk.runs(Rc::new(|desk| dom::click(&desk.fixed.root, "#p-file")));
+    let example = desk.runs(Rc::new(|desk| spawn_local(library::open_example(desk.clone()))));
+    let file = with_class("input", "p-hidden")
+        .id("p-file")
+        .attr(Attr::Type, "file")
+        .attr(Attr::Accept, ".json,application/json")
+        .attr(Attr::Tabindex, "-1")
+        .label(t.start_import)
+        .on(When::Change, takes_file(desk, chosen));
+    let actions = div("p-actions")
+        .add(button(Weight::Main, t.start_new, desk.sends(Event::Go(Place::New))))
+        .add(button(Weight::Plain, t.start_import, open))
+        .add(button(Weight::Quiet, t.start_example, example))
+        .add(file);
+    let row = |card: &Card| el("li").key(&card.id).add(card_row(desk, card));
+    let saved = if cards.is_empty() {
+        el("p").text(t.start_none)
+    } else {
+        with_class("ul", "p-cards").each(cards.iter().map(row))
     };
-    let dropped = desk.clone();
-    let ondrop = move |event: DragEvent| {
-        event.prevent_default();
-        let files = event.data_transfer().and_then(|data| data.files());
-        take_file(&dropped, files.and_then(|files| files.get(0)));
-    };
-    let example = desk.clone();
-    let on_example = move |_| spawn_local(library::open_example(example.clone()));
-    html! {
-        <div class="p-start" {ondrop} ondragover={|event: DragEvent| event.prevent_default()}>
-            <h1 tabindex="-1">{ t.start_title }</h1>
-            <p class="p-lead">{ t.start_lead }</p>
-            <div class="p-actions">
-                <button type="button" class="p-button p-button--main" onclick={on_begin}>{ t.start_new }</button>
-                <button type="button" class="p-button" onclick={on_open}>{ t.start_import }</button>
-                <button type="button" class="p-button p-button--quiet" onclick={on_example}>{ t.start_example }</button>
-                <input id="p-file" type="file" class="p-hidden" accept=".json,application/json" tabindex="-1"
-                    aria-label={t.start_import} onchange={on_chosen} />
-            </div>
-            <p class="p-hint">{ t.start_drop }</p>
-            <section class="p-section" aria-labelledby="p-saved">
-                <h2 id="p-saved">{ t.start_saved }</h2>
-                if cards.is_empty() {
-                    <p>{ t.start_none }</p>
-                } else {
-                    <ul class="p-cards">
-                        { for cards.iter().map(|card| html! { <li key={card.id.to_string()}>{ card_row(desk, card) }</li> }) }
-                    </ul>
-                }
-            </section>
-        </div>
-    }
+    div("p-start")
+        .on_own(When::Drop, takes_file(desk, dropped))
+        .on_own(When::DragOver, Rc::new(|_| {}))
+        .add(h1(t.start_title))
+        .add(p("p-lead").text(t.start_lead))
+        .add(actions)
+        .add(p("p-hint").text(t.start_drop))
+        .add(section("p-saved", t.start_saved).add(saved))
 }
 
-fn take_file(desk: &Desk, file: Option<File>) {
-    if let Some(file) = file {
-        spawn_local(library::import_file(desk.clone(), file.unchecked_into()));
-    }
+/// A handler that opens the file of an event.
+fn takes_file(desk: &Desk, file: fn(web_sys::Event) -> Option<File>) -> Handler {
+    let desk = desk.clone();
+    Rc::new(move |event| {
+        if let Some(file) = file(event) {
+            spawn_local(library::import_file(desk.clone(), file));
+        }
+    })
+}
+
+fn chosen(event: web_sys::Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.unchecked_into();
+    let file = input.files().and_then(|files| files.get(0));
+    // The same file can be chosen again.
+    input.set_value("");
+    file
+}
+
+fn dropped(event: web_sys::Event) -> Option<File> {
+    event.unchecked_into::<DragEvent>().data_transfer()?.files()?.get(0)
 }

@@ -1,18 +1,17 @@
-//! The state of the app and everything that can happen to it. The reducer is thin: an open assessment changes in
-//! place inside its [`Session`], because copying a large one for every click would cost more the larger it is; the
-//! revision tells components that it did.
+//! The state of the app and everything that can happen to it. What follows from an event is worked out here and
+//! nowhere else: an open assessment changes in place inside its [`Session`], because copying a large one for every
+//! click would cost more the larger it is; the revision tells that it did.
 
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
-use yew::Reducible;
-
+use super::instruments::Entry;
+use super::notice::Notice;
 use crate::browser::shelf::Kept;
-use crate::domain::assessment::Action;
-use crate::domain::instrument::Id;
+use crate::domain::assessment::{Action, Details};
+use crate::domain::instrument::{Id, Instrument};
 use crate::domain::text::Lang;
 use crate::session::{Place, Session, Spot, View};
-use crate::ui::notice::Notice;
 
 /// The state of one widget.
 #[derive(Clone)]
@@ -25,8 +24,6 @@ pub struct State {
     pub open: Option<Open>,
     /// Counts everything that happened to the open assessment.
     pub revision: u32,
-    /// Counts everything that happened to the list of stored ones.
-    pub shelved: u32,
     /// The subject that is shown, by its kind.
     pub subjects: Vec<(Id, Id)>,
     /// Whether the map is open on a narrow screen.
@@ -39,6 +36,26 @@ pub struct State {
     pub saved: Saved,
     /// What the person is told.
     pub notice: Option<Notice>,
+    /// What is being filled in.
+    pub draft: Draft,
+    /// What is read out about the score.
+    pub said: Rc<str>,
+    /// Whether the next drawing panics.
+    #[cfg(feature = "provoke")]
+    pub panic: bool,
+}
+
+/// What is filled in about a unit and not taken over yet.
+#[derive(Clone, Default)]
+pub struct Draft {
+    /// What is filled in; as it began while nothing was changed.
+    pub details: Option<Details>,
+    /// Whether somebody tried to take it over.
+    pub is_tried: bool,
+    /// The instruments to choose from, once they are known.
+    pub entries: Option<Rc<[Entry]>>,
+    /// The chosen one.
+    pub instrument: Option<Rc<Instrument>>,
 }
 
 /// A shared hold on an open assessment.
@@ -76,6 +93,7 @@ pub enum Saved {
 }
 
 /// Something that happened.
+#[derive(Clone)]
 pub enum Event {
     /// The person goes somewhere.
     Go(Place),
@@ -83,12 +101,12 @@ pub enum Event {
     GoTo(Spot),
     /// An assessment was opened, to be shown at a place.
     Opened(Open, View),
-    /// Something was done, at a time.
-    Act(Action, Rc<str>),
+    /// Something was done.
+    Act(Action),
     /// The last step is taken back.
-    Undo(Rc<str>),
+    Undo,
     /// It is done again.
-    Redo(Rc<str>),
+    Redo,
     /// Another subject of a kind is shown.
     Choose(Id, Id),
     /// The map is opened or closed on a narrow screen.
@@ -96,68 +114,121 @@ pub enum Event {
     /// The language was changed.
     Speak(Lang),
     /// The open assessment was put away.
-    Saved(Kept, Rc<str>),
-    /// The list of stored assessments changed.
-    Shelved,
+    Saved(Kept),
     /// The person is told something, or it is taken away.
     Tell(Option<Notice>),
+    /// The instruments to choose from are known.
+    Listed(Rc<[Entry]>),
+    /// An instrument was chosen and loaded.
+    Chosen(Rc<Instrument>),
+    /// Something was filled in about the unit.
+    Fill(Details),
+    /// Somebody tried to take over what was filled in.
+    Try,
+    /// The score stood still long enough to be read out.
+    Say(Rc<str>),
+    /// A test wants a panic; see [`provoke`](super::provoke).
+    #[cfg(feature = "provoke")]
+    Panic(super::provoke::At),
 }
 
-impl Reducible for State {
-    type Action = Event;
+impl State {
+    /// The state of a widget that was just put on a page.
+    pub fn new(place: Place, lang: Lang) -> Self {
+        Self {
+            place,
+            lang,
+            open: None,
+            revision: 0,
+            subjects: Vec::new(),
+            map_open: false,
+            target: None,
+            visits: 0,
+            saved: Saved::Untouched,
+            notice: None,
+            draft: Draft::default(),
+            said: Rc::default(),
+            #[cfg(feature = "provoke")]
+            panic: false,
+        }
+    }
 
-    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+    /// What follows from an event at a time (RFC 3339). The same state comes back when nothing does.
+    pub fn after(self: Rc<Self>, event: Event, now: Rc<str>) -> Rc<Self> {
         let mut next = Self::clone(&self);
         match event {
             Event::Go(place) => {
                 if next.place == place {
                     return self;
                 }
-                next.place = place;
-                next.target = None;
+                next.go(place);
                 next.map_open = false;
+                next.notice = None;
             }
             Event::GoTo(spot) => next.go_to(spot),
             Event::Opened(open, view) => {
-                next.place = Place::Assessment(open.get().assessment().id.clone(), view);
+                let id = open.get().assessment().id.clone();
+                next.go(Place::Assessment(id, view));
                 next.open = Some(open);
                 next.subjects.clear();
                 next.saved = Saved::Untouched;
-                next.target = None;
             }
-            Event::Act(action, now) => return self.change(|session| session.act(action, &now)),
-            Event::Undo(now) => return self.change(|session| session.undo(&now)),
-            Event::Redo(now) => return self.change(|session| session.redo(&now)),
+            Event::Act(action) => {
+                if !next.change(|session| session.act(action, &now)) {
+                    return self;
+                }
+            }
+            Event::Undo => {
+                if !next.change(|session| session.undo(&now)) {
+                    return self;
+                }
+            }
+            Event::Redo => {
+                if !next.change(|session| session.redo(&now)) {
+                    return self;
+                }
+            }
             Event::Choose(kind, subject) => next.choose(kind, subject),
             Event::ToggleMap => next.map_open = !next.map_open,
             Event::Speak(lang) => next.lang = lang,
-            Event::Saved(kept, at) => {
-                next.saved = Saved::Put(kept, at);
-                next.shelved += 1;
-            }
-            Event::Shelved => next.shelved += 1,
+            Event::Saved(kept) => next.saved = Saved::Put(kept, now),
             Event::Tell(notice) => next.notice = notice,
+            Event::Listed(entries) => next.draft.entries = Some(entries),
+            Event::Chosen(instrument) => next.draft.instrument = Some(instrument),
+            Event::Fill(details) => next.draft.details = Some(details),
+            Event::Try => next.draft.is_tried = true,
+            Event::Say(said) => next.said = said,
+            #[cfg(feature = "provoke")]
+            Event::Panic(at) => next.panic = super::provoke::reduce(at),
         }
         Rc::new(next)
     }
-}
 
-impl State {
-    /// Changes the open assessment. The same state comes back when nothing changed.
-    fn change(self: Rc<Self>, change: impl FnOnce(&mut Session) -> bool) -> Rc<Self> {
+    /// Changes the open assessment. Whether anything changed.
+    fn change(&mut self, change: impl FnOnce(&mut Session) -> bool) -> bool {
         let changed = self.open.as_ref().is_some_and(|open| change(&mut open.0.borrow_mut()));
-        if !changed {
-            return self;
+        if changed {
+            self.revision += 1;
+            self.saved = Saved::Pending;
         }
-        let mut next = Self::clone(&self);
-        next.revision += 1;
-        next.saved = Saved::Pending;
-        Rc::new(next)
+        changed
     }
 
     /// The subject of a kind that is shown.
     pub fn subject(&self, kind: &Id) -> Option<&Id> {
         self.subjects.iter().find(|(one, _)| one == kind).map(|(_, subject)| subject)
+    }
+
+    /// The assessment of the place, where it is open.
+    pub fn here(&self) -> Option<&Open> {
+        let Place::Assessment(id, _) = &self.place else { return None };
+        self.open.as_ref().filter(|open| open.get().assessment().id == *id)
+    }
+
+    fn go(&mut self, place: Place) {
+        self.place = place;
+        self.target = None;
+        self.draft = Draft::default();
     }
 
     fn choose(&mut self, kind: Id, subject: Id) {

@@ -38,7 +38,8 @@ fn ten_thousand_indicators_are_exported_and_imported() {
         for (position, indicator) in instrument.outline().indicators() {
             let level = ["0", "1", "2"][position % 3];
             let answer = Answer { mark: Some(Mark::Level(level.into())), note: "x".into(), ..Answer::default() };
-            assessment.answers.insert(indicator.id.clone(), BTreeMap::from([("unit".into(), answer)]));
+            let slots = [("unit".into(), answer)].into_iter().collect();
+            assessment.answers.insert(indicator.id.clone(), slots);
         }
         let start = Instant::now();
         let saved = save(&instrument, &assessment);

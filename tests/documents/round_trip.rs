@@ -1,6 +1,6 @@
 //! Export and import are each other's inverse.
 
-use patuh::domain::assessment::{Assessment, Details, Mark, Person, Subject};
+use patuh::domain::assessment::{Answer, Assessment, Details, Mark, Person, Subject};
 use patuh::domain::document::Warning;
 use patuh::domain::instrument::Instrument;
 use patuh::domain::json::Json;
@@ -68,8 +68,8 @@ fn answered(rng: &mut ChaCha8Rng, instrument: &Instrument) -> Assessment {
             1 => Mark::NotApplicable("tidak ada".into()),
             _ => Mark::Level(levels.choose(rng).unwrap().as_str().into()),
         };
-        let slots = assessment.answers.entry(indicator.into()).or_default();
-        slots.entry(subject.into()).or_default().mark = Some(mark);
+        let answer = Answer { mark: Some(mark), ..Answer::default() };
+        assessment.answers.edit(&indicator.into(), |slots| slots.insert(subject.into(), answer));
     }
     assessment
 }

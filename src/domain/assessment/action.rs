@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::{Answer, Assessment, Details, Extra, MAX_LINE, MAX_NOTE, MAX_SUBJECTS, Mark, Subject};
 use crate::domain::instrument::{Id, UNIT};
+use crate::domain::map::Map;
 
 /// A change to an assessment.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,21 +52,33 @@ impl Action {
         }
     }
 
-    /// Whether two actions are one piece of typing, so that one undo takes both back.
-    pub fn continues(&self, earlier: &Action) -> bool {
-        match (self, earlier) {
-            (Action::SetNote(indicator, subject, _), Action::SetNote(one, other, _))
-            | (Action::SetEvidence(indicator, subject, _), Action::SetEvidence(one, other, _))
-            | (Action::RenameSubject(indicator, subject, _), Action::RenameSubject(one, other, _)) => {
-                indicator == one && subject == other
-            }
-            (
-                Action::SetMark(indicator, subject, Some(Mark::NotApplicable(_))),
-                Action::SetMark(one, other, Some(Mark::NotApplicable(_))),
-            ) => indicator == one && subject == other,
-            _ => false,
-        }
+    /// What is typed into, so that one undo takes back what is typed there; `None` for what is no typing.
+    pub fn typing(&self) -> Option<Typing> {
+        let (field, of, one) = match self {
+            Action::SetNote(indicator, subject, _) => (Field::Note, indicator, subject),
+            Action::SetEvidence(indicator, subject, _) => (Field::Evidence, indicator, subject),
+            Action::SetMark(indicator, subject, Some(Mark::NotApplicable(_))) => (Field::Reason, indicator, subject),
+            Action::RenameSubject(kind, subject, _) => (Field::Name, kind, subject),
+            _ => return None,
+        };
+        Some(Typing { field, of: of.clone(), one: one.clone() })
     }
+}
+
+/// A field of text that belongs to an indicator or a subject kind, and a subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typing {
+    field: Field,
+    of: Id,
+    one: Id,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Note,
+    Evidence,
+    Reason,
+    Name,
 }
 
 impl Assessment {
@@ -80,17 +93,17 @@ impl Assessment {
     fn perform(&mut self, action: Action, now: &Rc<str>) -> Option<Action> {
         match action {
             Action::SetMark(indicator, subject, mark) => {
-                let mark = mark.map(|mark| match mark {
+                let mut mark = mark.map(|mark| match mark {
                     Mark::NotApplicable(reason) => Mark::NotApplicable(clipped(&reason, MAX_NOTE)),
                     level => level,
                 });
-                self.edit(indicator, subject, now, |answer| answer.mark = mark)
+                self.edit(indicator, subject, now, &mut |answer| answer.mark = mark.take())
             }
             Action::SetNote(indicator, subject, note) => {
-                self.edit(indicator, subject, now, |answer| answer.note = clipped(&note, MAX_NOTE))
+                self.edit(indicator, subject, now, &mut |answer| answer.note = clipped(&note, MAX_NOTE))
             }
             Action::SetEvidence(indicator, subject, evidence) => {
-                self.edit(indicator, subject, now, |answer| answer.evidence = clipped(&evidence, MAX_NOTE))
+                self.edit(indicator, subject, now, &mut |answer| answer.evidence = clipped(&evidence, MAX_NOTE))
             }
             Action::PutAnswer(indicator, subject, answer) => self.put(indicator, subject, answer),
             Action::SetDetails(details) => (self.details != *details)
@@ -112,7 +125,13 @@ impl Assessment {
     }
 
     /// Changes one answer and stamps it.
-    fn edit(&mut self, indicator: Id, subject: Id, now: &Rc<str>, change: impl FnOnce(&mut Answer)) -> Option<Action> {
+    fn edit(
+        &mut self,
+        indicator: Id,
+        subject: Id,
+        now: &Rc<str>,
+        change: &mut dyn FnMut(&mut Answer),
+    ) -> Option<Action> {
         let old = self.answer(&indicator, &subject).cloned().unwrap_or_default();
         let mut new = old.clone();
         change(&mut new);
@@ -124,13 +143,14 @@ impl Assessment {
     }
 
     fn put(&mut self, indicator: Id, subject: Id, new: Answer) -> Option<Action> {
-        let slots = self.answers.entry(indicator.clone()).or_default();
         let is_nothing = new == Answer::default();
-        let old = if is_nothing { slots.remove(&subject) } else { slots.insert(subject.clone(), new.clone()) };
-        if slots.is_empty() {
+        let old = self.answers.edit(&indicator, |slots| {
+            if is_nothing { slots.remove(&subject) } else { slots.insert(subject.clone(), new.clone()) }
+        });
+        if self.answers.get(&indicator).is_some_and(Map::is_empty) {
             self.answers.remove(&indicator);
         }
-        let old = old.unwrap_or_default();
+        let old = old.flatten().unwrap_or_default();
         (old != new).then_some(Action::PutAnswer(indicator, subject, old))
     }
 
@@ -146,8 +166,7 @@ impl Assessment {
         if is_taken || self.subjects_of(&kind).len() >= MAX_SUBJECTS {
             return None;
         }
-        let list = self.subjects.entry(kind.clone()).or_default();
-        list.insert(position.min(list.len()), subject);
+        self.subjects.edit(&kind, |list| list.insert(position.min(list.len()), subject));
         // Answers may have been there before, of a subject that was not listed.
         let mut before = Vec::new();
         for (indicator, slots) in &self.answers {
@@ -156,7 +175,7 @@ impl Assessment {
             }
         }
         for (indicator, answer) in answers {
-            self.answers.entry(indicator).or_default().insert(id.clone(), answer);
+            self.answers.edit(&indicator, |slots| slots.insert(id.clone(), answer));
         }
         let remove = Action::RemoveSubject(kind, id);
         if before.is_empty() {
@@ -277,9 +296,10 @@ mod tests {
         let mut before = with_subjects();
         let answered = Answer { mark: level("2"), ..Answer::default() };
         let emptied = Answer { at: "t0".into(), ..Answer::default() };
-        before.answers.insert("C".into(), BTreeMap::from([("s-9".into(), answered), ("s-1".into(), emptied)]));
+        let slots = [("s-9".into(), answered), ("s-1".into(), emptied)];
+        before.answers.insert("C".into(), slots.into_iter().collect());
         assert_eq!(&*before.free_subject_id("s"), "s-4");
-        before.answers.entry("C".into()).or_default().insert("s-4".into(), Answer::default());
+        before.answers.edit(&"C".into(), |slots| slots.insert("s-4".into(), Answer::default()));
         assert_eq!(&*before.free_subject_id("s"), "s-5");
         for action in [
             Action::AddSubject("s".into(), 0, Subject::new("s-9".into(), "listed again"), BTreeMap::new()),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::action::Typing;
 use super::{Action, Assessment, Touch};
 
 /// Most steps that can be taken back.
@@ -10,8 +11,8 @@ const MAX_STEPS: usize = 500;
 /// What can be taken back, and what can be done again.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    /// Each step as it was done, with what takes it back; the latest last.
-    done: Vec<(Action, Action)>,
+    /// What takes each step back, with what was typed into; the latest last.
+    done: Vec<(Option<Typing>, Action)>,
     undone: Vec<Action>,
 }
 
@@ -19,12 +20,11 @@ impl History {
     /// Applies an action and remembers how to take it back. Typing in one field is one step. Gives what it touched,
     /// or `None` when nothing changed.
     pub fn act(&mut self, assessment: &mut Assessment, action: Action, now: &Rc<str>) -> Option<Touch> {
-        let touch = action.touch();
-        let inverse = assessment.apply(action.clone(), now)?;
+        let (touch, typing) = (action.touch(), action.typing());
+        let inverse = assessment.apply(action, now)?;
         self.undone.clear();
-        match self.done.last_mut().filter(|(earlier, _)| action.continues(earlier)) {
-            Some((earlier, _)) => *earlier = action,
-            None => self.done.push((action, inverse)),
+        if typing.is_none() || self.done.last().is_none_or(|(earlier, _)| *earlier != typing) {
+            self.done.push((typing, inverse));
         }
         if self.done.len() > MAX_STEPS {
             self.done.remove(0);
@@ -48,9 +48,9 @@ impl History {
     /// Does the last step taken back again.
     pub fn redo(&mut self, assessment: &mut Assessment, now: &Rc<str>) -> Option<Touch> {
         let action = self.undone.pop()?;
-        let touch = action.touch();
-        let inverse = assessment.apply(action.clone(), now)?;
-        self.done.push((action, inverse));
+        let (touch, typing) = (action.touch(), action.typing());
+        let inverse = assessment.apply(action, now)?;
+        self.done.push((typing, inverse));
         Some(touch)
     }
 

@@ -4,7 +4,6 @@
 mod action;
 mod history;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use action::{Action, Touch};
@@ -12,6 +11,7 @@ pub use history::History;
 
 use super::instrument::{Id, Instrument, UNIT};
 use super::json::Json;
+use super::map::Map;
 use super::text::Lang;
 
 /// Fields of a file that this version does not know; kept and written again.
@@ -38,9 +38,9 @@ pub struct Assessment {
     /// When it was last changed, in UTC (RFC 3339).
     pub updated: Rc<str>,
     /// Subjects by the id of their kind, none empty. The unit itself is not listed.
-    pub subjects: BTreeMap<Id, Vec<Subject>>,
+    pub subjects: Map<Vec<Subject>>,
     /// Answers by indicator, then by subject (`unit` for the unit itself).
-    pub answers: BTreeMap<Id, BTreeMap<Id, Answer>>,
+    pub answers: Map<Map<Answer>>,
     /// Unknown fields.
     pub extra: Extra,
     /// Unknown fields of the result.

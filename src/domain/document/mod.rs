@@ -3,11 +3,13 @@
 
 mod read;
 mod result;
+#[cfg(feature = "cli")]
 mod schema;
 mod write;
 
 pub use read::{Draft, Imported, OtherFile, Refusal, Warning};
 pub use result::result;
+#[cfg(feature = "cli")]
 pub use schema::schema;
 pub use write::export;
 

@@ -1,7 +1,6 @@
 //! From a document to an assessment, in two steps: [`Draft::parse`] says which instrument the file needs, and
 //! [`Draft::complete`] reads it against that instrument.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::result::result;
@@ -10,11 +9,13 @@ use crate::domain::assessment::{
     Answer, Assessment, Details, Extra, InstrumentRef, MAX_SUBJECTS, Mark, Person, Subject,
 };
 use crate::domain::digest;
-use crate::domain::instrument::{Id, Instrument, UNIT};
+use crate::domain::instrument::{Instrument, UNIT};
 use crate::domain::json::{Json, JsonError};
+use crate::domain::map::Map;
+use crate::domain::names::Names;
 use crate::domain::problem::{Expected, JsonType, Problem};
 use crate::domain::score::Score;
-use crate::domain::spot::{Log, Spot, field_path};
+use crate::domain::spot::{Log, Spot, field_path, item_path};
 
 /// Why a file is not taken at all. Nothing that was open is changed by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,37 +220,31 @@ impl Reading {
             "digest",
         ];
         let extra = self.extra(spot, &known);
-        spot.need("version", |spot| spot.integer(1, VERSION));
-        spot.may("unread", |spot| {
-            self.unread = spot.entries().map(|(key, spot)| (key.to_owned(), spot.value.clone())).collect();
-        });
-        let instrument = spot.need("instrument", |spot| InstrumentRef {
-            id: spot.need("id", |spot| spot.id()),
-            edition: spot.need("edition", |spot| spot.id()),
-            digest: spot.may("digest", |spot| spot.string().into()).unwrap_or_default(),
-            extra: self.extra(spot, &["id", "edition", "digest"]),
-        });
-        let (unit_kind, unit, unit_extra) = spot.need("unit", |spot| {
-            let kind = spot.may("kind", |spot| spot.id());
-            (kind, words(spot, "name"), self.extra(spot, &["kind", "name"]))
-        });
-        let people = spot.may("people", |spot| {
-            spot.each(0, |spot| Person {
+        spot.need("version").integer(1, VERSION);
+        if let Some(spot) = spot.field("unread") {
+            spot.entries(&mut |key, spot| self.unread.push((key.to_owned(), spot.value.clone())));
+        }
+        let instrument = self.instrument(&spot.need("instrument"));
+        let unit = spot.need("unit");
+        let (unit_kind, name, unit_extra) =
+            (unit.field("kind").map(|spot| spot.id()), words(&unit, "name"), self.extra(&unit, &["kind", "name"]));
+        let people = spot.field("people").map(|spot| {
+            spot.each(0, &mut |spot| Person {
                 name: words(spot, "name"),
                 role: words(spot, "role"),
                 extra: self.extra(spot, &["name", "role"]),
             })
         });
-        let result_extra = spot.may("result", |spot| match spot.value {
-            Json::Object(_) => self.extra(spot, &RESULT_FIELDS),
+        let result_extra = match spot.field("result") {
+            Some(spot) if matches!(spot.value, Json::Object(_)) => self.extra(&spot, &RESULT_FIELDS),
             _ => Extra::new(),
-        });
+        };
         Assessment {
-            id: spot.need("id", |spot| spot.id()),
+            id: spot.need("id").id(),
             instrument,
             details: Details {
                 unit_kind,
-                unit,
+                unit: name,
                 entity: words(spot, "entity"),
                 period: words(spot, "period"),
                 people: people.unwrap_or_default(),
@@ -257,60 +252,82 @@ impl Reading {
             },
             created: words(spot, "created"),
             updated: words(spot, "updated"),
-            subjects: spot.may("subjects", |spot| self.subjects(spot)).unwrap_or_default(),
-            answers: spot.need("answers", |spot| self.answers(spot)),
+            subjects: spot.field("subjects").map(|spot| self.subjects(&spot)).unwrap_or_default(),
+            answers: self.answers(&spot.need("answers")),
             extra,
-            result_extra: result_extra.unwrap_or_default(),
+            result_extra,
             unread: Extra::new(),
         }
     }
 
-    fn subjects(&mut self, spot: &Spot) -> BTreeMap<Id, Vec<Subject>> {
+    fn instrument(&mut self, spot: &Spot) -> InstrumentRef {
+        InstrumentRef {
+            id: spot.need("id").id(),
+            edition: spot.need("edition").id(),
+            digest: words(spot, "digest"),
+            extra: self.extra(spot, &["id", "edition", "digest"]),
+        }
+    }
+
+    fn subjects(&mut self, spot: &Spot) -> Map<Vec<Subject>> {
         // Removing a subject takes its answers along, so no two may share an id, not even of different kinds.
-        let mut met = BTreeSet::from([Id::from(UNIT)]);
-        let kinds = spot.entries().map(|(kind, spot)| {
-            let all = spot.each(0, |spot| Subject {
-                id: spot.need("id", |spot| {
-                    let id = spot.id();
-                    if !id.is_empty() && !met.insert(id.clone()) {
-                        spot.fail(Expected::UniqueId);
-                    }
-                    id
-                }),
-                name: words(spot, "name"),
-                extra: self.extra(spot, &["id", "name"]),
-            });
+        let mut met = Names::default();
+        met.add(UNIT);
+        let (mut kinds, mut lists) = (Vec::new(), Vec::new());
+        spot.entries(&mut |kind, spot| {
+            let all = spot.each(0, &mut |spot| self.subject(spot, &mut met));
             if all.len() > MAX_SUBJECTS {
                 spot.fail(Expected::AtMost(MAX_SUBJECTS));
             }
-            (kind.into(), all)
+            if !all.is_empty() {
+                kinds.push(kind.into());
+                lists.push(all);
+            }
         });
-        kinds.filter(|(_, all): &(Id, Vec<Subject>)| !all.is_empty()).collect()
+        Map::of(kinds, lists)
     }
 
-    fn answers(&mut self, spot: &Spot) -> BTreeMap<Id, BTreeMap<Id, Answer>> {
-        let mut answers = BTreeMap::new();
-        for (indicator, spot) in spot.entries() {
-            if !matches!(spot.value, Json::Object(_)) {
-                self.set_aside(&spot, Expected::Type(JsonType::Object));
-                continue;
-            }
-            let mut slots = BTreeMap::new();
-            for (subject, spot) in spot.entries() {
-                if matches!(spot.value, Json::Object(_)) {
-                    let answer = self.answer(&spot);
-                    if !answer.is_empty() || !answer.at.is_empty() {
-                        slots.insert(subject.into(), answer);
-                    }
-                } else {
-                    self.set_aside(&spot, Expected::Type(JsonType::Object));
-                }
-            }
-            if !slots.is_empty() {
-                answers.insert(indicator.into(), slots);
-            }
+    fn subject(&mut self, spot: &Spot, met: &mut Names) -> Subject {
+        let place = spot.need("id");
+        let id = place.id();
+        if !id.is_empty() && !met.add(&id) {
+            place.fail(Expected::UniqueId);
         }
-        answers
+        Subject { id, name: words(spot, "name"), extra: self.extra(spot, &["id", "name"]) }
+    }
+
+    fn answers(&mut self, spot: &Spot) -> Map<Map<Answer>> {
+        let (mut indicators, mut answers) = (Vec::new(), Vec::new());
+        spot.entries(&mut |indicator, spot| {
+            let (mut subjects, mut slots) = (Vec::new(), Vec::new());
+            if !self.is_object(spot) {
+                return;
+            }
+            spot.entries(&mut |subject, spot| {
+                if !self.is_object(spot) {
+                    return;
+                }
+                let answer = self.answer(spot);
+                if !answer.is_empty() || !answer.at.is_empty() {
+                    subjects.push(subject.into());
+                    slots.push(answer);
+                }
+            });
+            if !slots.is_empty() {
+                indicators.push(indicator.into());
+                answers.push(Map::of(subjects, slots));
+            }
+        });
+        Map::of(indicators, answers)
+    }
+
+    /// Whether this is an object; anything else is set aside.
+    fn is_object(&mut self, spot: &Spot) -> bool {
+        let is_object = matches!(spot.value, Json::Object(_));
+        if !is_object {
+            self.set_aside(spot, Expected::Type(JsonType::Object));
+        }
+        is_object
     }
 
     fn answer(&mut self, spot: &Spot) -> Answer {
@@ -338,20 +355,26 @@ impl Reading {
     /// Keeps a value that cannot be read.
     fn set_aside(&mut self, spot: &Spot, expected: Expected) {
         let path = spot.path();
-        let found = spot.value.sketch();
-        self.warnings.push(Warning::Unread(Problem { path: path.clone(), found, expected }));
         // The file may hold another value of the same place already, set aside when it was read before.
-        let names = std::iter::once(path.clone()).chain((2..).map(|number| format!("{path} ({number})")));
-        let free = |name: &String| !self.unread.iter().any(|(taken, _)| taken == name);
-        let name = names.into_iter().find(free).unwrap_or_default();
+        let (mut name, mut number) = (path.clone(), 1);
+        while self.unread.iter().any(|(taken, _)| *taken == name) {
+            number += 1;
+            name = [&*path, " (", &*number.to_string(), ")"].concat();
+        }
         self.unread.push((name, spot.value.clone()));
+        self.warnings.push(Warning::Unread(Problem { path, found: spot.value.sketch(), expected }));
     }
 
     /// The unknown fields of an object.
     fn extra(&mut self, spot: &Spot, known: &[&str]) -> Extra {
-        let unknown: Vec<_> = spot.entries().filter(|(key, _)| !known.contains(key)).collect();
-        self.warnings.extend(unknown.iter().map(|(_, spot)| Warning::UnknownField(spot.path())));
-        unknown.into_iter().map(|(key, spot)| (key.to_owned(), spot.value.clone())).collect()
+        let mut extra = Extra::new();
+        spot.entries(&mut |key, spot| {
+            if !known.contains(&key) {
+                self.warnings.push(Warning::UnknownField(spot.path()));
+                extra.push((key.to_owned(), spot.value.clone()));
+            }
+        });
+        extra
     }
 }
 
@@ -372,7 +395,7 @@ const RESULT_FIELDS: [&str; 11] = [
 
 /// A text that may be absent.
 fn words(spot: &Spot, key: &str) -> Rc<str> {
-    spot.may(key, |spot| spot.string().into()).unwrap_or_default()
+    spot.field(key).map_or("", |spot| spot.string()).into()
 }
 
 fn check_answers(instrument: &Instrument, assessment: &Assessment, warnings: &mut Vec<Warning>) {
@@ -416,12 +439,12 @@ fn compare(path: &str, written: &Json, computed: &Json, warnings: &mut Vec<Warni
     match (written, computed) {
         (Json::Object(_), Json::Object(fields)) => {
             for (key, value) in fields {
-                compare(&format!("{path}.{key}"), written.get(key).unwrap_or(&Json::Null), value, warnings);
+                compare(&field_path(path, key), written.get(key).unwrap_or(&Json::Null), value, warnings);
             }
         }
         (Json::Array(left), Json::Array(right)) if left.len() == right.len() => {
             for (index, (left, right)) in left.iter().zip(right).enumerate() {
-                compare(&format!("{path}[{index}]"), left, right, warnings);
+                compare(&item_path(path, index), left, right, warnings);
             }
         }
         _ if written == computed => {}

@@ -17,6 +17,7 @@ pub use outline::{Node, Outline, What};
 use super::digest;
 use super::exact::Hundredths;
 use super::json::Json;
+use super::map::Map;
 use super::text::{Lang, List, Text};
 
 /// Largest file, in bytes.
@@ -66,16 +67,16 @@ pub struct Instrument {
     /// Where this edition stands today, and what a result therefore is not.
     pub standing: Text,
     /// Where things come from.
-    #[schemars(extend("propertyNames" = {"pattern": ID_PATTERN}))]
-    pub bases: BTreeMap<Id, Basis>,
+    #[schemars(with = "BTreeMap<Id, Basis>", extend("propertyNames" = {"pattern": ID_PATTERN}))]
+    pub bases: Map<Basis>,
     /// Publications cited by the bases.
-    #[schemars(extend("propertyNames" = {"pattern": ID_PATTERN}))]
-    pub sources: BTreeMap<Id, Source>,
+    #[schemars(with = "BTreeMap<Id, Source>", extend("propertyNames" = {"pattern": ID_PATTERN}))]
+    pub sources: Map<Source>,
     /// How a score is made, in words.
     pub rules: Vec<Rule>,
     /// Scales that indicators are answered on.
-    #[schemars(extend("propertyNames" = {"pattern": ID_PATTERN}))]
-    pub scales: BTreeMap<Id, Scale>,
+    #[schemars(with = "BTreeMap<Id, Scale>", extend("propertyNames" = {"pattern": ID_PATTERN}))]
+    pub scales: Map<Scale>,
     /// Kinds of subjects besides the unit itself.
     pub subjects: Vec<SubjectKind>,
     /// Kinds of units.

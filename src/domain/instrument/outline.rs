@@ -1,18 +1,19 @@
 //! The tree of an instrument as one flat list, parents before children. Scores, the map and the tables walk it by
 //! position instead of searching the tree.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Children, Group, Id, Indicator};
+use super::{Children, Group, Indicator};
+use crate::domain::map::Map;
 
 /// All groups and indicators in reading order.
 #[derive(Debug, Default)]
 pub struct Outline {
     nodes: Vec<Node>,
     tops: Vec<usize>,
-    positions: BTreeMap<Id, usize>,
-    groups: BTreeMap<Id, usize>,
+    pages: Vec<usize>,
+    indicators: Map<usize>,
+    groups: Map<usize>,
 }
 
 /// One group or indicator.
@@ -67,24 +68,29 @@ impl Outline {
     pub(super) fn new(dimensions: &[Rc<Group>]) -> Self {
         let mut outline = Self::default();
         outline.tops = dimensions.iter().map(|group| outline.add_group(group, None, 0)).collect();
+        let (mut groups, mut indicators) = (Vec::new(), Vec::new());
+        for (position, node) in outline.nodes.iter().enumerate() {
+            match &node.what {
+                What::Group(group) => groups.push((group.id.clone(), position)),
+                What::Indicator(indicator) => indicators.push((indicator.id.clone(), position)),
+            }
+        }
+        outline.groups = groups.into_iter().collect();
+        outline.indicators = indicators.into_iter().collect();
         outline
     }
 
     fn add_group(&mut self, group: &Rc<Group>, parent: Option<usize>, depth: usize) -> usize {
         let position = self.push(What::Group(group.clone()), parent, depth);
-        self.groups.insert(group.id.clone(), position);
         let children = match &group.children {
             Children::Groups(groups) => {
                 groups.iter().map(|child| self.add_group(child, Some(position), depth + 1)).collect()
             }
-            Children::Indicators(indicators) => indicators
-                .iter()
-                .map(|child| {
-                    let leaf = self.push(What::Indicator(child.clone()), Some(position), depth + 1);
-                    self.positions.insert(child.id.clone(), leaf);
-                    leaf
-                })
-                .collect(),
+            Children::Indicators(indicators) => {
+                self.pages.push(position);
+                let leaf = |child: &Rc<Indicator>| self.push(What::Indicator(child.clone()), Some(position), depth + 1);
+                indicators.iter().map(leaf).collect()
+            }
         };
         if let Some(node) = self.nodes.get_mut(position) {
             node.children = children;
@@ -114,7 +120,7 @@ impl Outline {
 
     /// The position of an indicator.
     pub fn position(&self, indicator: &str) -> Option<usize> {
-        self.positions.get(indicator).copied()
+        self.indicators.get(indicator).copied()
     }
 
     /// The position of a group.
@@ -134,9 +140,13 @@ impl Outline {
 
     /// The groups that hold indicators, in order, with their positions: what is shown one at a time.
     pub fn pages(&self) -> impl Iterator<Item = (usize, &Rc<Group>)> {
-        let holds = |group: &&Rc<Group>| matches!(group.children, Children::Indicators(_));
-        let groups = self.nodes.iter().enumerate().filter_map(|(position, node)| Some((position, node.group()?)));
-        groups.filter(move |(_, group)| holds(group))
+        self.pages.iter().filter_map(|&position| Some((position, self.node(position)?.group()?)))
+    }
+
+    /// The children of a node that are indicators, in order.
+    pub fn indicators_of(&self, position: usize) -> impl Iterator<Item = &Rc<Indicator>> {
+        let children = self.node(position).map_or(&[][..], |node| &node.children);
+        children.iter().filter_map(|&child| self.node(child)?.indicator())
     }
 
     /// A position and all above it, up to the dimension.

@@ -1,7 +1,6 @@
 //! From bytes to a valid [`Instrument`], or to every fault of the file.
 
-use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::{
@@ -10,6 +9,8 @@ use super::{
 };
 use crate::domain::exact::Hundredths;
 use crate::domain::json::Json;
+use crate::domain::map::Map;
+use crate::domain::names::Names;
 use crate::domain::problem::{Expected, Problem};
 use crate::domain::spot::{Log, Spot, is_id};
 
@@ -30,53 +31,66 @@ impl Instrument {
 }
 
 /// What references may point at, and what was met so far.
-struct Reading {
-    bases: Vec<String>,
-    sources: Vec<String>,
-    scales: BTreeMap<String, usize>,
-    subjects: Vec<String>,
-    unit_kinds: Vec<String>,
-    zones: Vec<String>,
-    groups: RefCell<BTreeSet<Id>>,
-    indicators: RefCell<BTreeSet<Id>>,
-    full: Cell<bool>,
+struct Reading<'a> {
+    bases: Vec<&'a str>,
+    sources: Vec<&'a str>,
+    scales: Vec<&'a str>,
+    /// How many levels each of the scales has.
+    levels: Vec<usize>,
+    subjects: Vec<&'a str>,
+    unit_kinds: Vec<&'a str>,
+    zones: Vec<&'a str>,
+    groups: Names,
+    indicators: Names,
+    /// How many indicators were read.
+    count: usize,
+    is_full: bool,
 }
 
-const STATUSES: [(&str, Status); 3] =
-    [("published", Status::Published), ("reconstructed", Status::Reconstructed), ("ours", Status::Ours)];
-const TONES: [(&str, Tone); 3] = [("good", Tone::Good), ("fair", Tone::Fair), ("poor", Tone::Poor)];
+/// The keys of an object in a field.
+fn keys<'a>(tree: &'a Json, field: &str) -> Vec<&'a str> {
+    match tree.get(field) {
+        Some(Json::Object(fields)) => fields.iter().map(|(key, _)| key.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
 
-impl Reading {
+/// The ids of the entries of a list in a field.
+fn ids<'a>(tree: &'a Json, field: &str) -> Vec<&'a str> {
+    match tree.get(field) {
+        Some(Json::Array(items)) => items.iter().filter_map(|item| item.get("id")?.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl<'a> Reading<'a> {
     /// Collects the names that references may use. Faults in the definitions are noted when those are read.
-    fn new(tree: &Json) -> Self {
-        let keys = |field: &str| match tree.get(field) {
-            Some(Json::Object(fields)) => fields.iter().map(|(key, _)| key.clone()).collect(),
-            _ => Vec::new(),
-        };
-        let ids = |field: &str| match tree.get(field) {
-            Some(Json::Array(items)) => {
-                items.iter().filter_map(|item| item.get("id")?.as_str().map(str::to_owned)).collect()
-            }
-            _ => Vec::new(),
-        };
-        let levels = |key: &String| match tree.get("scales")?.get(key)?.get("levels")? {
-            Json::Array(levels) => Some((key.clone(), levels.len())),
-            _ => Some((key.clone(), 0)),
-        };
+    fn new(tree: &'a Json) -> Self {
+        let (mut scales, mut levels) = (keys(tree, "scales"), Vec::new());
+        scales.retain(|key| {
+            let list = tree.get("scales").and_then(|scales| scales.get(key)?.get("levels"));
+            let count = list.map(|list| if let Json::Array(items) = list { items.len() } else { 0 });
+            levels.extend(count);
+            count.is_some()
+        });
+        let mut subjects = ids(tree, "subjects");
+        subjects.insert(0, UNIT);
         Self {
-            bases: keys("bases"),
-            sources: keys("sources"),
-            scales: keys("scales").iter().filter_map(levels).collect(),
-            subjects: std::iter::once(UNIT.to_owned()).chain(ids("subjects")).collect(),
-            unit_kinds: ids("unit_kinds"),
-            zones: ids("zones"),
-            groups: RefCell::default(),
-            indicators: RefCell::default(),
-            full: Cell::new(false),
+            bases: keys(tree, "bases"),
+            sources: keys(tree, "sources"),
+            scales,
+            levels,
+            subjects,
+            unit_kinds: ids(tree, "unit_kinds"),
+            zones: ids(tree, "zones"),
+            groups: Names::default(),
+            indicators: Names::default(),
+            count: 0,
+            is_full: false,
         }
     }
 
-    fn instrument(&self, spot: &Spot, bytes: &[u8]) -> Instrument {
+    fn instrument(&mut self, spot: &Spot, bytes: &[u8]) -> Instrument {
         spot.allow(&[
             "$schema",
             "format",
@@ -96,23 +110,23 @@ impl Reading {
             "bands",
             "children",
         ]);
-        let children = spot.need("children", |spot| spot.each(0, |spot| Rc::new(self.group(spot, 1))));
+        let children = spot.need("children").each(0, &mut |spot| Rc::new(self.group(spot, 1)));
         Instrument {
-            schema: spot.may("$schema", |spot| spot.string().to_owned()),
-            format: spot.need("format", |spot| spot.one_of(&["patuh-instrument"]).to_owned()),
-            version: spot.need("version", |spot| spot.integer(1, 1)),
-            id: spot.need("id", |spot| spot.id()),
-            edition: spot.need("edition", |spot| spot.id()),
-            title: spot.need("title", |spot| spot.text()),
-            summary: spot.need("summary", |spot| spot.text()),
-            standing: spot.need("standing", |spot| spot.text()),
-            bases: spot.need("bases", |spot| keyed(spot, |spot| self.basis_entry(spot))),
-            sources: spot.need("sources", |spot| keyed(spot, source)),
-            rules: unique(spot, "rules", 0, |spot| self.rule(spot), |rule: &Rule| &rule.id),
-            scales: spot.need("scales", |spot| keyed(spot, |spot| self.scale(spot))),
-            subjects: unique(spot, "subjects", 0, |spot| self.subject_kind(spot), |kind: &SubjectKind| &kind.id),
-            unit_kinds: unique(spot, "unit_kinds", 0, unit_kind, |kind: &UnitKind| &kind.id),
-            zones: unique(spot, "zones", 1, zone, |zone: &Zone| &zone.id),
+            schema: spot.field("$schema").map(|spot| spot.string().to_owned()),
+            format: spot.need("format").one_of(&["patuh-instrument"]).to_owned(),
+            version: spot.need("version").integer(1, 1),
+            id: spot.need("id").id(),
+            edition: spot.need("edition").id(),
+            title: spot.need("title").text(),
+            summary: spot.need("summary").text(),
+            standing: spot.need("standing").text(),
+            bases: keyed(&spot.need("bases"), &mut |spot| self.basis_entry(spot)),
+            sources: keyed(&spot.need("sources"), &mut source),
+            rules: unique(&spot.need("rules"), 0, &mut |spot| self.rule(spot)),
+            scales: keyed(&spot.need("scales"), &mut |spot| self.scale(spot)),
+            subjects: unique(&spot.need("subjects"), 0, &mut |spot| self.subject_kind(spot)),
+            unit_kinds: unique(&spot.need("unit_kinds"), 0, &mut unit_kind),
+            zones: unique(&spot.need("zones"), 1, &mut zone),
             bands: self.bands(spot),
             outline: Outline::new(&children),
             children,
@@ -122,61 +136,61 @@ impl Reading {
     }
 
     /// A reference to a basis.
-    fn basis(&self, spot: &Spot) -> Id {
-        refer(spot, &self.bases)
+    fn basis(&self, spot: &Spot, key: &str) -> Id {
+        spot.need(key).one_of(&self.bases).into()
     }
 
     fn basis_entry(&self, spot: &Spot) -> Basis {
         spot.allow(&["status", "note", "sources"]);
-        let status = spot.need("status", |spot| word(spot, &STATUSES));
-        let sources: Vec<Id> = spot.need("sources", |spot| spot.each(0, |spot| refer(spot, &self.sources)));
+        let status = match spot.need("status").one_of(&["published", "reconstructed", "ours"]) {
+            "published" => Status::Published,
+            "reconstructed" => Status::Reconstructed,
+            _ => Status::Ours,
+        };
+        let sources = references(&spot.need("sources"), 0, &self.sources);
         if status != Status::Ours && sources.is_empty() {
-            spot.may("sources", |spot| spot.fail(Expected::Source));
+            spot.fail_at("sources", Expected::Source);
         }
-        Basis { status, note: spot.need("note", |spot| spot.text()), sources }
+        Basis { status, note: spot.need("note").text(), sources }
     }
 
     fn rule(&self, spot: &Spot) -> Rule {
         spot.allow(&["id", "text", "basis"]);
-        Rule {
-            id: spot.need("id", |spot| spot.id()),
-            text: spot.need("text", |spot| spot.text()),
-            basis: spot.need("basis", |spot| self.basis(spot)),
-        }
+        Rule { id: spot.need("id").id(), text: spot.need("text").text(), basis: self.basis(spot, "basis") }
     }
 
     fn scale(&self, spot: &Spot) -> Scale {
         spot.allow(&["basis", "levels"]);
-        let levels = unique(spot, "levels", 2, level, |level: &Level| &level.id);
+        let levels = unique(&spot.need("levels"), 2, &mut level);
         let rising = levels.iter().zip(levels.iter().skip(1)).all(|(lower, upper)| lower.points < upper.points);
         if !rising || levels.first().is_some_and(|level| level.points != 0) {
-            spot.may("levels", |spot| spot.fail(Expected::RisingFromZero));
+            spot.fail_at("levels", Expected::RisingFromZero);
         }
-        Scale { basis: spot.need("basis", |spot| self.basis(spot)), levels }
+        Scale { basis: self.basis(spot, "basis"), levels }
     }
 
     fn subject_kind(&self, spot: &Spot) -> SubjectKind {
         spot.allow(&["id", "label", "plural", "hint", "sample", "basis", "names"]);
-        let id = spot.need("id", |spot| spot.id());
+        let id = spot.need("id").id();
         if &*id == UNIT {
-            spot.may("id", |spot| spot.fail(Expected::UniqueId));
+            spot.fail_at("id", Expected::UniqueId);
         }
         SubjectKind {
             id,
-            label: spot.need("label", |spot| spot.text()),
-            plural: spot.need("plural", |spot| spot.text()),
-            hint: spot.may("hint", |spot| spot.text()),
-            sample: spot.need("sample", |spot| spot.integer(1, MAX_SAMPLE)),
-            basis: spot.need("basis", |spot| self.basis(spot)),
-            names: spot.may("names", |spot| spot.list()),
+            label: spot.need("label").text(),
+            plural: spot.need("plural").text(),
+            hint: spot.field("hint").map(|spot| spot.text()),
+            sample: spot.need("sample").integer(1, MAX_SAMPLE),
+            basis: self.basis(spot, "basis"),
+            names: spot.field("names").map(|spot| spot.list()),
         }
     }
 
     fn bands(&self, spot: &Spot) -> Vec<Band> {
-        let bands = unique(spot, "bands", 1, |spot| self.band(spot), |band: &Band| &band.id);
+        let bands = unique(&spot.need("bands"), 1, &mut |spot| self.band(spot));
         let falling = bands.iter().zip(bands.iter().skip(1)).all(|(upper, lower)| upper.from > lower.from);
         if !falling || bands.last().is_some_and(|band| band.from != Hundredths(0)) {
-            spot.may("bands", |spot| spot.fail(Expected::FallingToZero));
+            spot.fail_at("bands", Expected::FallingToZero);
         }
         bands
     }
@@ -184,34 +198,31 @@ impl Reading {
     fn band(&self, spot: &Spot) -> Band {
         spot.allow(&["id", "from", "label", "zone", "basis"]);
         Band {
-            id: spot.need("id", |spot| spot.id()),
-            from: spot.need("from", |spot| spot.decimal(100)),
-            label: spot.need("label", |spot| spot.text()),
-            zone: spot.need("zone", |spot| refer(spot, &self.zones)),
-            basis: spot.need("basis", |spot| self.basis(spot)),
+            id: spot.need("id").id(),
+            from: spot.need("from").decimal(100),
+            label: spot.need("label").text(),
+            zone: spot.need("zone").one_of(&self.zones).into(),
+            basis: self.basis(spot, "basis"),
         }
     }
 
-    fn group(&self, spot: &Spot, depth: usize) -> Group {
+    fn group(&mut self, spot: &Spot, depth: usize) -> Group {
         spot.allow(&["id", "title", "intro", "weight", "weight_basis", "children"]);
-        let id = spot.need("id", |spot| self.fresh(spot, &self.groups));
         Group {
-            id,
-            title: spot.need("title", |spot| spot.text()),
-            intro: spot.may("intro", |spot| spot.text()),
-            weight: spot.need("weight", |spot| spot.integer(1, MAX_WEIGHT)),
-            weight_basis: spot.need("weight_basis", |spot| self.basis(spot)),
-            children: spot.need("children", |spot| self.children(spot, depth)),
+            id: fresh(&spot.need("id"), &mut self.groups),
+            title: spot.need("title").text(),
+            intro: spot.field("intro").map(|spot| spot.text()),
+            weight: spot.need("weight").integer(1, MAX_WEIGHT),
+            weight_basis: self.basis(spot, "weight_basis"),
+            children: self.children(&spot.need("children"), depth),
         }
     }
 
-    fn children(&self, spot: &Spot, depth: usize) -> Children {
+    fn children(&mut self, spot: &Spot, depth: usize) -> Children {
         let is_group = |item: &Json| item.get("children").is_some();
-        let Json::Array(items) = spot.value else {
-            spot.each(1, |_| ());
-            return Children::default();
-        };
-        if items.iter().any(is_group) && !items.iter().all(is_group) {
+        let items = if let Json::Array(items) = spot.value { &**items } else { &[] };
+        let groups = items.iter().filter(|item| is_group(item)).count();
+        if groups > 0 && groups < items.len() {
             spot.fail(Expected::OneKindOfChild);
         }
         if items.first().is_some_and(is_group) {
@@ -219,20 +230,21 @@ impl Reading {
                 spot.fail(Expected::AtMost(MAX_DEPTH));
                 return Children::default();
             }
-            return Children::Groups(spot.each(1, |spot| Rc::new(self.group(spot, depth + 1))));
+            return Children::Groups(spot.each(1, &mut |spot| Rc::new(self.group(spot, depth + 1))));
         }
-        if self.full.get() {
+        if self.is_full {
             return Children::default();
         }
-        if self.indicators.borrow().len() + items.len() > MAX_INDICATORS {
-            self.full.set(true);
+        self.count += items.len();
+        if self.count > MAX_INDICATORS {
+            self.is_full = true;
             spot.fail(Expected::AtMost(MAX_INDICATORS));
             return Children::default();
         }
-        Children::Indicators(spot.each(1, |spot| Rc::new(self.indicator(spot))))
+        Children::Indicators(spot.each(1, &mut |spot| Rc::new(self.indicator(spot))))
     }
 
-    fn indicator(&self, spot: &Spot) -> Indicator {
+    fn indicator(&mut self, spot: &Spot) -> Indicator {
         spot.allow(&[
             "id",
             "question",
@@ -249,130 +261,131 @@ impl Reading {
             "evidence",
             "remedy",
         ]);
-        let scales: Vec<String> = self.scales.keys().cloned().collect();
-        let scale = spot.need("scale", |spot| refer(spot, &scales));
-        let levels = spot.may("levels", |spot| {
-            let texts = spot.each(0, |spot| spot.text());
-            if let Some(&count) = self.scales.get(&*scale).filter(|&&count| count != texts.len()) {
+        let scale = spot.need("scale").one_of(&self.scales);
+        let levels = spot.field("levels").map(|spot| {
+            let texts = spot.each(0, &mut |spot| spot.text());
+            let place = self.scales.iter().position(|name| *name == scale);
+            let count = place.and_then(|place| self.levels.get(place));
+            if let Some(&count) = count.filter(|&&count| count != texts.len()) {
                 spot.fail(Expected::Exactly(count));
             }
             texts
         });
         Indicator {
-            id: spot.need("id", |spot| self.fresh(spot, &self.indicators)),
-            question: spot.need("question", |spot| spot.text()),
-            short: spot.need("short", |spot| spot.text()),
-            basis: spot.need("basis", |spot| self.basis(spot)),
-            weight: spot.need("weight", |spot| spot.integer(1, MAX_WEIGHT)),
-            weight_basis: spot.need("weight_basis", |spot| self.basis(spot)),
-            scale,
+            id: fresh(&spot.need("id"), &mut self.indicators),
+            question: spot.need("question").text(),
+            short: spot.need("short").text(),
+            basis: self.basis(spot, "basis"),
+            weight: spot.need("weight").integer(1, MAX_WEIGHT),
+            weight_basis: self.basis(spot, "weight_basis"),
+            scale: scale.into(),
             levels,
-            subject: spot.may("subject", |spot| refer(spot, &self.subjects)),
-            unit_kinds: spot.may("unit_kinds", |spot| spot.each(1, |spot| refer(spot, &self.unit_kinds))),
-            guidance: spot.need("guidance", |spot| spot.text()),
-            law: spot.may("law", |spot| spot.list()),
-            evidence: spot.need("evidence", |spot| spot.list()),
-            remedy: spot.need("remedy", |spot| self.remedy(spot)),
+            subject: spot.field("subject").map(|spot| spot.one_of(&self.subjects).into()),
+            unit_kinds: spot.field("unit_kinds").map(|spot| references(&spot, 1, &self.unit_kinds)),
+            guidance: spot.need("guidance").text(),
+            law: spot.field("law").map(|spot| spot.list()),
+            evidence: spot.need("evidence").list(),
+            remedy: self.remedy(&spot.need("remedy")),
         }
     }
 
     fn remedy(&self, spot: &Spot) -> Remedy {
         spot.allow(&["text", "days", "signed_by", "basis"]);
         Remedy {
-            text: spot.need("text", |spot| spot.text()),
-            days: spot.need("days", |spot| spot.decimal(1000)),
-            signed_by: spot.may("signed_by", |spot| spot.text()),
-            basis: spot.need("basis", |spot| self.basis(spot)),
+            text: spot.need("text").text(),
+            days: spot.need("days").decimal(1000),
+            signed_by: spot.field("signed_by").map(|spot| spot.text()),
+            basis: self.basis(spot, "basis"),
         }
-    }
-
-    /// An id that was not met before.
-    fn fresh(&self, spot: &Spot, met: &RefCell<BTreeSet<Id>>) -> Id {
-        let id = spot.id();
-        if !id.is_empty() && !met.borrow_mut().insert(id.clone()) {
-            spot.fail(Expected::UniqueId);
-        }
-        id
     }
 }
 
 fn source(spot: &Spot) -> Source {
     spot.allow(&["title", "url"]);
-    let url = spot.may("url", |spot| {
+    let url = spot.field("url").map(|spot| {
         let url = spot.line();
         if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
             spot.fail(Expected::OneOf(vec!["https://…".into(), "http://…".into()]));
         }
         url
     });
-    Source { title: spot.need("title", |spot| spot.line()), url }
+    Source { title: spot.need("title").line(), url }
 }
 
 fn level(spot: &Spot) -> Level {
     spot.allow(&["id", "points", "label", "needs"]);
     Level {
-        id: spot.need("id", |spot| spot.id()),
-        points: spot.need("points", |spot| spot.integer(0, MAX_POINTS)),
-        label: spot.need("label", |spot| spot.text()),
-        needs: spot.need("needs", |spot| spot.text()),
+        id: spot.need("id").id(),
+        points: spot.need("points").integer(0, MAX_POINTS),
+        label: spot.need("label").text(),
+        needs: spot.need("needs").text(),
     }
 }
 
 fn unit_kind(spot: &Spot) -> UnitKind {
     spot.allow(&["id", "label", "products"]);
     UnitKind {
-        id: spot.need("id", |spot| spot.id()),
-        label: spot.need("label", |spot| spot.text()),
-        products: spot.may("products", |spot| spot.list()),
+        id: spot.need("id").id(),
+        label: spot.need("label").text(),
+        products: spot.field("products").map(|spot| spot.list()),
     }
 }
 
 fn zone(spot: &Spot) -> Zone {
     spot.allow(&["id", "label", "tone"]);
     Zone {
-        id: spot.need("id", |spot| spot.id()),
-        label: spot.need("label", |spot| spot.text()),
-        tone: spot.need("tone", |spot| word(spot, &TONES)),
+        id: spot.need("id").id(),
+        label: spot.need("label").text(),
+        tone: match spot.need("tone").one_of(&["good", "fair", "poor"]) {
+            "good" => Tone::Good,
+            "fair" => Tone::Fair,
+            _ => Tone::Poor,
+        },
     }
 }
 
 /// An object whose keys are ids.
-fn keyed<T>(spot: &Spot, read: impl Fn(&Spot) -> T) -> BTreeMap<Id, T> {
-    let entry = |(key, spot): (&str, Spot)| {
+fn keyed<T>(spot: &Spot, read: &mut dyn FnMut(&Spot) -> T) -> Map<T> {
+    let (mut keys, mut values) = (Vec::new(), Vec::new());
+    spot.entries(&mut |key, spot| {
         if !is_id(key) {
             spot.fail(Expected::Id);
         }
-        (key.into(), read(&spot))
-    };
-    spot.entries().map(entry).collect()
+        keys.push(key.into());
+        values.push(read(spot));
+    });
+    Map::of(keys, values)
 }
 
 /// An array whose entries have unique ids.
-fn unique<T>(spot: &Spot, key: &str, least: usize, read: impl Fn(&Spot) -> T, id: impl Fn(&T) -> &Id) -> Vec<T> {
-    let mut met = BTreeSet::new();
-    spot.need(key, |spot| {
-        spot.each(least, |spot| {
-            let entry = read(spot);
-            if !id(&entry).is_empty() && !met.insert(id(&entry).clone()) {
-                spot.may("id", |spot| spot.fail(Expected::UniqueId));
-            }
-            entry
-        })
+fn unique<T>(spot: &Spot, least: usize, read: &mut dyn FnMut(&Spot) -> T) -> Vec<T> {
+    let mut met = Names::default();
+    spot.each(least, &mut |spot| {
+        let entry = read(spot);
+        check_unique(spot, &mut met);
+        entry
     })
 }
 
-/// A word that stands for a value.
-fn word<T: Copy + Default>(spot: &Spot, words: &[(&str, T)]) -> T {
-    let names: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
-    let found = spot.one_of(&names);
-    words.iter().find(|(name, _)| *name == found).map(|(_, value)| *value).unwrap_or_default()
+fn check_unique(spot: &Spot, met: &mut Names) {
+    if let Some(id) = spot.value.get("id").and_then(Json::as_str)
+        && !id.is_empty()
+        && !met.add(id)
+    {
+        spot.fail_at("id", Expected::UniqueId);
+    }
 }
 
-/// A reference to one of these names.
-fn refer(spot: &Spot, names: &[String]) -> Id {
-    let text = spot.string();
-    if spot.value.as_str().is_some() && !names.iter().any(|name| name == text) {
-        spot.fail(Expected::OneOf(names.to_vec()));
+/// An id that was not met before.
+fn fresh(spot: &Spot, met: &mut Names) -> Id {
+    let id = spot.id();
+    if !id.is_empty() && !met.add(&id) {
+        spot.fail(Expected::UniqueId);
     }
-    text.into()
+    id
+}
+
+/// References to some of these names.
+fn references(spot: &Spot, least: usize, names: &[&str]) -> Vec<Id> {
+    spot.each(least, &mut |spot| spot.one_of(names).into())
 }

@@ -9,9 +9,13 @@ use super::{Json, JsonError, MAX_NESTING};
 /// Reads the one value of a text that is not blank.
 pub(super) fn tree(text: &str) -> Result<Json, JsonError> {
     let mut parser = Parser { text, at: 0, is_too_deep: false };
-    let tree = parser.value(0);
-    parser.skip_space();
-    tree.filter(|_| parser.at == text.len()).ok_or_else(|| parser.error())
+    if let Some(tree) = parser.value(0) {
+        parser.skip_space();
+        if parser.at == text.len() {
+            return Ok(tree);
+        }
+    }
+    Err(parser.error())
 }
 
 /// A text, and how far it was read. Where a method gives `None` it stopped at what is wrong.
@@ -165,13 +169,19 @@ impl Parser<'_> {
                 let start = self.at - 1;
                 self.at += 1;
                 let mut code = self.unit()?;
-                if code & 0xfc00 == 0xd800 && self.eat(b'\\') && self.eat(b'u') {
-                    let low = self.unit()?;
-                    // Any other unit is left to make the code one of no character.
-                    code = if low & 0xfc00 == 0xdc00 { 0x1_0000 + ((code & 0x3ff) << 10 | low & 0x3ff) } else { code };
+                if code & 0xfc00 == 0xd800 {
+                    // A pair of surrogates is one character; anything else behind the first leaves it to be none.
+                    self.peek()?;
+                    if self.eat(b'\\') && self.peek()? == b'u' {
+                        self.at += 1;
+                        let low = self.unit()?;
+                        if low & 0xfc00 == 0xdc00 {
+                            code = 0x1_0000 + ((code & 0x3ff) << 10 | low & 0x3ff);
+                        }
+                    }
                 }
                 let character = char::from_u32(code);
-                if character.is_none() && self.at < self.text.len() {
+                if character.is_none() {
                     self.at = start;
                 }
                 return character;

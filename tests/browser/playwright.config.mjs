@@ -1,0 +1,39 @@
+// How the end-to-end tests are run: `npx playwright test -c tests/browser`.
+//
+// PATUH_DIST           the built folder (default: dist/ of this repository)
+// PATUH_CLI            the native command line (default: target/debug/patuh)
+// PATUH_CHROMIUM       the browser (default: /usr/bin/chromium)
+// PATUH_PROVOKE_DIST   a folder built with the feature `provoke`, for panic.spec.mjs
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.mjs",
+  outputDir: "results",
+  reporter: "list",
+  workers: 1,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    browserName: "chromium",
+    locale: "id-ID",
+    timezoneId: "Asia/Jakarta",
+    viewport: { width: 1280, height: 800 },
+    actionTimeout: 5_000,
+    trace: "off",
+    launchOptions: {
+      executablePath: process.env.PATUH_CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
