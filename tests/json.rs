@@ -1,6 +1,7 @@
 //! The JSON reader and writer against serde_json: what one takes the other takes, as the same tree.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+use dashu_int::UBig;
 use patuh::domain::json::{Json, JsonError};
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
@@ -225,17 +226,32 @@ fn texts_are_taken_and_refused_as_serde_json_does() {
     assert!(whole > TEXTS / 5 && taken > TEXTS / 20, "{whole} {taken}");
 }
 
-/// A random number of so many digits, or the exact digits of what lies at or next to half-way between two floats.
-fn decimal(rng: &mut ChaCha8Rng, most: usize) -> String {
-    if most > 100 && rng.random_bool(0.5) {
-        let float = f64::from_bits(rng.random_range(0..0x7fef_ffff_ffff_ffff));
-        let float = if rng.random_bool(0.3) { float.log2().trunc().exp2() } else { float };
-        let exact = format!("{float:.1100}");
-        let next = format!("{:.1100}", float.next_up());
-        let cut = rng.random_range(0..60.min(exact.len()));
-        // Half-way by adding digit by digit is more than a test needs: the middle digits of both do as well.
-        return if rng.random_bool(0.5) { exact } else { format!("{}5{}", &exact[..cut + 1], &next[cut + 1..]) };
+/// The exact digits of what lies half-way between a float and the next, or just above or below that.
+fn half_way(rng: &mut ChaCha8Rng) -> String {
+    let bits = match rng.random_range(0..4) {
+        0 => rng.random_range(0..2047) << 52,
+        1 => rng.random_range(0..1 << 53),
+        _ => rng.random_range(0..0x7fef_ffff_ffff_ffff_u64),
+    };
+    let (fraction, exponent) = (bits & ((1 << 52) - 1), (bits >> 52) as i32);
+    // The float is `significand` times two to `exponent`, so half-way is this.
+    let significand = if exponent == 0 { fraction } else { fraction | 1 << 52 };
+    let (odd, exponent) = (UBig::from(2 * significand + 1), exponent.max(1) - 1075 - 1);
+    let base = UBig::from(if exponent < 0 { 5_u8 } else { 2 });
+    let digits = (odd * base.pow(exponent.unsigned_abs() as usize)).to_string();
+    let place = exponent.min(0);
+    match rng.random_range(0..3) {
+        0 => format!("{digits}e{place}"),
+        1 => format!("{digits}1e{}", place - 1),
+        _ => {
+            let less = digits.parse::<UBig>().unwrap() * 10_u8 - 1_u8;
+            format!("{less}e{}", place - 1)
+        }
     }
+}
+
+/// A random number of so many digits.
+fn decimal(rng: &mut ChaCha8Rng, most: usize) -> String {
     let mut digits: String = (0..rng.random_range(1..=most)).map(|_| rng.random_range('0'..='9')).collect();
     let point = rng.random_range(0..=digits.len());
     if point > 0 && point < digits.len() {
@@ -259,7 +275,8 @@ fn canonical_numbers_are_those_of_ecmascript() {
     for seed in 0..NUMBERS * 2 {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let most = *[15, 15, 17, 20, 40, 1000].choose(&mut rng).unwrap();
-        let number = format!("{}{}", ["", "-"].choose(&mut rng).unwrap(), decimal(&mut rng, most));
+        let digits = if most < 1000 || rng.random() { decimal(&mut rng, most) } else { half_way(&mut rng) };
+        let number = format!("{}{digits}", ["", "-"].choose(&mut rng).unwrap());
         let float: f64 = number.parse().unwrap();
         let tree = Json::parse(number.as_bytes(), u64::MAX).unwrap_or_else(|error| panic!("{number}: {error:?}"));
         if float.is_finite() {

@@ -135,6 +135,9 @@ test.describe("a whole assessment", () => {
     await tabToName(ID.begin);
     await press("Enter");
     await expect(app.title(page)).toHaveText(PAGES[0]);
+    await tabTo("the map", (at) => at.tag === "a" && at.name.startsWith(PAGES[0]));
+    await press("Enter");
+    await expect.poll(async () => (await app.focused(page)).tag).toBe("h1");
 
     // One walk through everything: at a question choose, at a button onwards press it.
     let count = 0;

@@ -1,11 +1,11 @@
 //! What the rules promise about every assessment, on random ones.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use patuh::domain::assessment::{Action, Assessment, Details, History, Mark, Subject};
 use patuh::domain::exact::{Fraction, Sum};
 use patuh::domain::instrument::{Instrument, UNIT};
+use patuh::domain::map::Map;
 use patuh::domain::score::{Range, Score, Slot, slot};
 use rand::seq::{IndexedRandom, SliceRandom};
 use rand::{Rng, SeedableRng};
@@ -253,7 +253,7 @@ fn random_action(rng: &mut ChaCha8Rng, instrument: &Instrument, assessment: &Ass
         }
         3 => {
             let id = if rng.random() { assessment.free_subject_id(kind) } else { subject };
-            Action::AddSubject(kind.into(), rng.random_range(0..4), Subject::new(id, &text), BTreeMap::new())
+            Action::AddSubject(kind.into(), rng.random_range(0..4), Subject::new(id, &text), Map::new())
         }
         4 => Action::RemoveSubject(kind.into(), subject),
         5 => Action::RenameSubject(kind.into(), subject, text),
