@@ -42,6 +42,10 @@ pub mod session;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Prepares the browser program; widgets are mounted by the custom element afterwards.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {

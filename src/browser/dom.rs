@@ -19,12 +19,7 @@ pub fn focus_soon(root: &Element, selector: String) {
         options.set_block(ScrollLogicalPosition::Start);
         options.set_behavior(ScrollBehavior::Auto);
         element.scroll_into_view_with_scroll_into_view_options(&options);
-        if let Some(element) = element.dyn_ref::<HtmlElement>() {
-            let quietly = web_sys::FocusOptions::new();
-            quietly.set_prevent_scroll(true);
-            // An element that cannot take the focus is in view all the same.
-            let _ = element.focus_with_options(&quietly);
-        }
+        focus(&element);
     })
     .forget();
 }
@@ -53,13 +48,44 @@ pub fn fragment() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
-/// Sets the fragment of the address, which adds to the history.
-pub fn set_fragment(fragment: &str) {
-    if let Some(window) = window()
-        && window.location().hash().ok().as_deref() != Some(fragment)
-    {
-        // Without an address bar the place is kept in memory only.
+/// Sets the fragment of the address. It adds to the history, or takes the place of what is there.
+pub fn set_fragment(fragment: &str, in_place: bool) {
+    let Some(window) = window() else { return };
+    if window.location().hash().ok().as_deref() == Some(fragment) {
+        return;
+    }
+    // Without an address bar the place is kept in memory only.
+    if in_place {
+        let _ = window.location().replace(fragment);
+    } else {
         let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Closes the open dialog, which gives the focus back to where it came from.
+pub fn close_dialog(root: &Element) {
+    if let Ok(Some(dialog)) = root.query_selector("dialog[open]") {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}
+
+/// Moves the focus to an element once the page was drawn, and leaves the view where it is.
+pub fn focus_quietly(root: &Element, selector: String) {
+    let root = root.clone();
+    Timeout::new(0, move || {
+        if let Ok(Some(element)) = root.query_selector(&selector) {
+            focus(&element);
+        }
+    })
+    .forget();
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let quietly = web_sys::FocusOptions::new();
+        quietly.set_prevent_scroll(true);
+        // An element that cannot take the focus is in view all the same.
+        let _ = element.focus_with_options(&quietly);
     }
 }
 

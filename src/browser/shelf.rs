@@ -44,6 +44,11 @@ impl Shelf {
         Self { prefix: format!("{PREFIX}{name}/").into(), storage, memory: Rc::default() }
     }
 
+    /// Whether the browser allows storage at all.
+    pub fn is_lasting(&self) -> bool {
+        self.storage.is_some()
+    }
+
     /// Keeps a text. One that the storage refuses stays in memory.
     pub fn put(&self, key: &str, text: &str) -> Kept {
         let key = format!("{}{key}", self.prefix);

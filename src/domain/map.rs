@@ -1,5 +1,5 @@
 //! A map from ids, sorted by them. Its keys stand apart from its values, so that looking up is the same code for every
-//! kind of value: a `BTreeMap` weighs 2 KB of the browser program for each.
+//! kind of value: a `BTreeMap` is 2 KB of the browser program for each, before it is compressed.
 
 use std::iter::Zip;
 use std::{slice, vec};
@@ -38,13 +38,16 @@ impl<V> Map<V> {
     }
 
     /// The values of keys in any order, as many as these. Of a repeated key the last value stays.
-    pub fn of(keys: Vec<Id>, values: Vec<V>) -> Self {
-        let Some(places) = places(&keys) else { return Self { keys, values } };
-        let mut values: Vec<Option<V>> = values.into_iter().map(Some).collect();
-        Self {
-            values: places.iter().filter_map(|&place| values.get_mut(place)?.take()).collect(),
-            keys: places.into_iter().filter_map(|place| keys.get(place).cloned()).collect(),
+    pub fn of(mut keys: Vec<Id>, mut values: Vec<V>) -> Self {
+        if let Some((places, count)) = places(&keys) {
+            sort::arrange(places, &mut |one, other| {
+                keys.swap(one, other);
+                values.swap(one, other);
+            });
+            keys.truncate(count);
+            values.truncate(count);
         }
+        Self { keys, values }
     }
 
     /// The value of a key.
@@ -177,16 +180,23 @@ impl<V> FromIterator<(Id, V)> for Map<V> {
     }
 }
 
-/// Where the keys are in their order, each once: the last one of those that are equal. `None` if they are in order.
-fn places(keys: &[Id]) -> Option<Vec<usize>> {
+/// Where the keys come from that stand in order, each once, and how many there are of these; behind them those that
+/// a later equal key replaces. `None` if they are in order already.
+fn places(keys: &[Id]) -> Option<(Vec<usize>, usize)> {
     if keys.iter().zip(keys.iter().skip(1)).all(|(one, next)| one < next) {
         return None;
     }
-    let mut places = sort::order(keys.len(), &mut |one, other| keys.get(one) > keys.get(other));
-    places.reverse();
-    places.dedup_by(|earlier, kept| keys.get(*earlier) == keys.get(*kept));
-    places.reverse();
-    Some(places)
+    let (mut places, mut replaced) = (Vec::with_capacity(keys.len()), Vec::new());
+    let order = sort::order(keys.len(), &mut |one, other| keys.get(one) > keys.get(other));
+    for place in order {
+        match places.last_mut().filter(|last| keys.get(**last) == keys.get(place)) {
+            Some(last) => replaced.push(std::mem::replace(last, place)),
+            None => places.push(place),
+        }
+    }
+    let count = places.len();
+    places.append(&mut replaced);
+    Some((places, count))
 }
 
 #[cfg(test)]

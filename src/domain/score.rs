@@ -201,7 +201,7 @@ impl Score {
                 return None;
             }
             let lost = self.points(instrument, position)?.most.times(&missing);
-            let is_open = slots(instrument, assessment, indicator).any(|slot| slot == Slot::Unanswered);
+            let is_open = slots(instrument, assessment, indicator).contains(&Slot::Unanswered);
             Some(Gap { indicator: indicator.clone(), position, lost, is_open })
         };
         let gaps: Vec<Gap> = instrument.outline().indicators().filter_map(gap).collect();
@@ -234,16 +234,18 @@ pub fn slot(scale: &Scale, answer: Option<&Answer>) -> Slot {
 }
 
 /// The slots of an indicator, one per subject. A subject kind without subjects gives one unanswered slot.
-pub fn slots(instrument: &Instrument, assessment: &Assessment, indicator: &Indicator) -> impl Iterator<Item = Slot> {
+pub fn slots(instrument: &Instrument, assessment: &Assessment, indicator: &Indicator) -> Vec<Slot> {
     let scale = instrument.scale(indicator);
-    let subjects = assessment.subject_ids(indicator.subject());
     let answers = assessment.answers.get(&indicator.id);
-    let nobody = subjects.is_empty().then_some(Slot::Unanswered);
-    let standing = |subject: Id| {
+    let mut all = Vec::new();
+    for subject in assessment.subject_ids(indicator.subject()) {
         let answer = answers.and_then(|slots| slots.get(&subject));
-        scale.map_or(Slot::Unanswered, |scale| slot(scale, answer))
-    };
-    subjects.into_iter().map(standing).chain(nobody).collect::<Vec<_>>().into_iter()
+        all.push(scale.map_or(Slot::Unanswered, |scale| slot(scale, answer)));
+    }
+    if all.is_empty() {
+        all.push(Slot::Unanswered);
+    }
+    all
 }
 
 fn tally_indicator(instrument: &Instrument, assessment: &Assessment, indicator: &Indicator) -> Tally {

@@ -247,7 +247,7 @@ pub fn is_id(text: &str) -> bool {
 pub fn field_path(path: &str, key: &str) -> String {
     let is_plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$');
     if !key.is_empty() && is_plain {
-        [path, ".", key].concat()
+        path.to_owned() + "." + key
     } else {
         in_brackets(path, &Json::from(key).to_compact())
     }
@@ -259,5 +259,5 @@ pub fn item_path(path: &str, index: usize) -> String {
 }
 
 fn in_brackets(path: &str, what: &str) -> String {
-    [path, "[", what, "]"].concat()
+    path.to_owned() + "[" + what + "]"
 }

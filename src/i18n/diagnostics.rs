@@ -25,16 +25,16 @@ pub fn problem_text(lang: Lang, problem: &Problem) -> String {
     match &problem.expected {
         Expected::Json(error) => json_error(lang, error),
         Expected::Present => {
-            say(lang, ["Isian ini wajib, tetapi tidak ada.", "This field is required but missing."], &[])
+            say(lang, &["Isian ini wajib, tetapi tidak ada.", "This field is required but missing."], &[])
         }
         Expected::KnownField(fields) => say(
             lang,
-            ["Isian “{}” tidak dikenal. Yang boleh: {}.", "The field “{}” is not known. Allowed: {}."],
+            &["Isian “{}” tidak dikenal. Yang boleh: {}.", "The field “{}” is not known. Allowed: {}."],
             &[key, &list(lang, fields)],
         ),
         Expected::SingleKey => say(
             lang,
-            [
+            &[
                 "Isian “{}” tertulis lebih dari sekali. Sisakan satu.",
                 "The field “{}” appears more than once. Keep one.",
             ],
@@ -42,7 +42,7 @@ pub fn problem_text(lang: Lang, problem: &Problem) -> String {
         ),
         other => say(
             lang,
-            ["Isinya {}. Yang boleh: {}.", "Found {}. Allowed: {}."],
+            &["Isinya {}. Yang boleh: {}.", "Found {}. Allowed: {}."],
             &[&found(lang, key), &allowed(lang, other)],
         ),
     }
@@ -50,60 +50,60 @@ pub fn problem_text(lang: Lang, problem: &Problem) -> String {
 
 /// Why a file is not taken. Several lines when several fields are broken.
 pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
-    let (texts, parts): ([&str; 2], Vec<String>) = match refusal {
+    let (texts, parts): (&[&str; 2], Parts) = match refusal {
         Refusal::NotJson(error) => return not_json(lang, error),
         Refusal::Broken(problems) => return broken(lang, problems),
         Refusal::OtherFile(OtherFile::Instrument) => (
-            [
+            &[
                 "Ini berkas instrumen, belum berisi jawaban. Pilih berkas penilaian (*.patuh.json).",
                 "This is an instrument file, without answers. Choose an assessment file (*.patuh.json).",
             ],
-            vec![],
+            none(),
         ),
         Refusal::OtherFile(OtherFile::Format(format)) => (
-            [
+            &[
                 "Ini bukan berkas penilaian: isian format adalah {}, seharusnya \"patuh-assessment\". Pilih berkas *.patuh.json.",
                 "This is not an assessment: its format is {}, it has to be \"patuh-assessment\". Choose a *.patuh.json file.",
             ],
-            vec![format.clone()],
+            one(format.clone()),
         ),
         Refusal::OtherFile(OtherFile::Package) => (
-            [
+            &[
                 "Ini package.json milik sebuah program, bukan berkas penilaian. Pilih berkas *.patuh.json.",
                 "This is the package.json of a program, not an assessment. Choose a *.patuh.json file.",
             ],
-            vec![],
+            none(),
         ),
         Refusal::OtherFile(OtherFile::Unknown) => (
-            [
+            &[
                 "Ini berkas JSON, tetapi bukan berkas penilaian: isian format tidak ada. Pilih berkas *.patuh.json.",
                 "This is a JSON file, but not an assessment: it has no format field. Choose a *.patuh.json file.",
             ],
-            vec![],
+            none(),
         ),
         Refusal::NewerVersion(version) => (
-            [
+            &[
                 "Berkas ini memakai format versi {}, sedangkan Patuh ini hanya membaca sampai versi 1. Perbarui Patuh, lalu coba lagi.",
                 "This file has format version {}, but this Patuh reads up to version 1. Update Patuh, then try again.",
             ],
-            vec![version.clone()],
+            one(version.clone()),
         ),
         Refusal::UnknownInstrument { found, known } => (
-            [
+            &[
                 "Berkas ini menjawab instrumen “{}”, yang tidak ada di sini. Yang ada: {}. Sertakan berkas instrumennya.",
                 "This file answers the instrument “{}”, which is not here. There are: {}. Add its instrument file.",
             ],
-            vec![found.clone(), list(lang, known)],
+            [found.clone(), list(lang, known), String::new()],
         ),
         Refusal::OtherEdition { instrument, found, known } => (
-            [
+            &[
                 "Berkas ini menjawab instrumen “{}” edisi “{}”, sedangkan di sini edisi “{}”. Buka dengan edisi yang sama, karena jawaban tidak dinilai menurut edisi lain.",
                 "This file answers the instrument “{}” in edition “{}”; here is edition “{}”. Open it with the same edition, because answers are not scored under another.",
             ],
-            vec![instrument.clone(), found.clone(), known.clone()],
+            [instrument.clone(), found.clone(), known.clone()],
         ),
     };
-    say(lang, texts, &parts.iter().map(String::as_str).collect::<Vec<_>>())
+    say(lang, texts, &parts.each_ref().map(String::as_str))
 }
 
 /// What to know about a file that was taken, with its place.
@@ -129,7 +129,7 @@ pub fn warning_text(lang: Lang, warning: &Warning) -> String {
     match warning {
         Warning::UnknownField(_) => say(
             lang,
-            [
+            &[
                 "Isian ini tidak dikenal versi ini. Isian disimpan, tetapi tidak dipakai.",
                 "This version does not know this field. It is kept, but not used.",
             ],
@@ -137,7 +137,7 @@ pub fn warning_text(lang: Lang, warning: &Warning) -> String {
         ),
         Warning::Unread(problem) => say(
             lang,
-            [
+            &[
                 "{} Nilai ini disimpan di bagian unread dan tidak dihitung.",
                 "{} The value is kept under unread and does not count.",
             ],
@@ -145,7 +145,7 @@ pub fn warning_text(lang: Lang, warning: &Warning) -> String {
         ),
         Warning::UnknownIndicator(id) => say(
             lang,
-            [
+            &[
                 "Instrumen ini tidak punya indikator “{}”. Jawabannya disimpan, tetapi tidak dihitung.",
                 "The instrument has no indicator “{}”. Its answers are kept, but do not count.",
             ],
@@ -153,7 +153,7 @@ pub fn warning_text(lang: Lang, warning: &Warning) -> String {
         ),
         Warning::UnknownLevel { found, allowed, .. } => say(
             lang,
-            [
+            &[
                 "Tingkat “{}” tidak ada di skala. Yang boleh: {}. Jawaban disimpan, tetapi dihitung belum dijawab.",
                 "The scale has no level “{}”. Allowed: {}. The answer is kept, but counts as unanswered.",
             ],
@@ -161,7 +161,7 @@ pub fn warning_text(lang: Lang, warning: &Warning) -> String {
         ),
         Warning::UnknownSubject(_) => say(
             lang,
-            [
+            &[
                 "Jawaban ini untuk subjek yang tidak ada di daftar subjects. Jawaban disimpan, tetapi tidak dihitung.",
                 "This answers for a subject that is not listed under subjects. It is kept, but does not count.",
             ],
@@ -169,7 +169,7 @@ pub fn warning_text(lang: Lang, warning: &Warning) -> String {
         ),
         Warning::UnknownUnitKind(kind) => say(
             lang,
-            [
+            &[
                 "Instrumen ini tidak punya jenis unit “{}”. Pilih jenis unit lagi; indikator untuk jenis tertentu belum dihitung.",
                 "The instrument has no unit kind “{}”. Choose the kind again; indicators for certain kinds do not count yet.",
             ],
@@ -177,7 +177,7 @@ pub fn warning_text(lang: Lang, warning: &Warning) -> String {
         ),
         Warning::InstrumentChanged => say(
             lang,
-            [
+            &[
                 "Instrumen diperbaiki setelah berkas ini disimpan, edisinya tetap. Nilai dihitung menurut instrumen yang sekarang.",
                 "The instrument was corrected after this file was saved, within the same edition. The score follows the instrument as it is now.",
             ],
@@ -185,7 +185,7 @@ pub fn warning_text(lang: Lang, warning: &Warning) -> String {
         ),
         Warning::DigestDiffers => say(
             lang,
-            [
+            &[
                 "Berkas ini diubah setelah disimpan, atau tidak memuat sidik digital. Periksa jawabannya, lalu simpan ulang dari Patuh.",
                 "This file was changed after it was saved, or it carries no digest. Check its answers, then save it from Patuh again.",
             ],
@@ -193,7 +193,7 @@ pub fn warning_text(lang: Lang, warning: &Warning) -> String {
         ),
         Warning::ResultDiffers { found: written, computed, .. } => say(
             lang,
-            [
+            &[
                 "Berkas mencantumkan {}, padahal jawabannya menghasilkan {}. Yang berlaku hasil hitungan.",
                 "The file says {}, but its answers give {}. What counts is the computed one.",
             ],
@@ -208,61 +208,60 @@ fn not_json(lang: Lang, error: &JsonError) -> String {
         JsonError::TooLarge { .. } | JsonError::NotUtf8 { .. } => text,
         _ => say(
             lang,
-            ["{} Simpan ulang dari Patuh, lalu coba lagi.", "{} Save it from Patuh again, then try once more."],
+            &["{} Simpan ulang dari Patuh, lalu coba lagi.", "{} Save it from Patuh again, then try once more."],
             &[&text],
         ),
     }
 }
 
 fn json_error(lang: Lang, error: &JsonError) -> String {
-    let place = |line: usize, column: usize| [number(lang, line as u64), number(lang, column as u64)];
-    let (texts, parts): ([&str; 2], [String; 2]) = match *error {
+    let place = |line: usize, column: usize| [number(lang, line as u64), number(lang, column as u64), String::new()];
+    let (texts, parts): (&[&str; 2], Parts) = match *error {
         JsonError::TooLarge { found, allowed } => (
-            [
+            &[
                 "Berkas ini terlalu besar: {}. Batasnya {}. Pilih berkas lain.",
                 "This file is too large: {}. The limit is {}. Choose another file.",
             ],
-            [size(lang, found), size(lang, allowed)],
+            [size(lang, found), size(lang, allowed), String::new()],
         ),
-        JsonError::Empty => (["Berkas ini kosong.", "This file is empty."], Default::default()),
+        JsonError::Empty => (&["Berkas ini kosong.", "This file is empty."], none()),
         JsonError::NotUtf8 { utf16: true } => (
-            [
+            &[
                 "Berkas ini tersimpan sebagai UTF-16. Simpan ulang sebagai UTF-8, lalu coba lagi.",
                 "This file is stored as UTF-16. Save it as UTF-8, then try again.",
             ],
-            Default::default(),
+            none(),
         ),
         JsonError::NotUtf8 { utf16: false } => (
-            [
+            &[
                 "Berkas ini bukan teks UTF-8, mungkin PDF, Excel, atau gambar. Pilih berkas JSON.",
                 "This file is not UTF-8 text; it may be a PDF, a spreadsheet or a picture. Choose a JSON file.",
             ],
-            Default::default(),
+            none(),
         ),
         JsonError::Truncated { line } => {
-            (["Berkas ini terpotong di baris {}.", "This file is cut off at line {}."], place(line, 0))
+            (&["Berkas ini terpotong di baris {}.", "This file is cut off at line {}."], one(number(lang, line as u64)))
         }
         JsonError::TooDeep => (
-            [
+            &[
                 "Isi berkas ini bersusun terlalu dalam, lebih dari 64 tingkat.",
                 "This file is nested too deeply, more than 64 levels.",
             ],
-            Default::default(),
+            none(),
         ),
         JsonError::NotANumber { line, column } => (
-            [
+            &[
                 "Di baris {}, kolom {} ada NaN, Infinity, atau undefined, yang bukan nilai JSON. Yang boleh: angka atau null.",
                 "At line {}, column {} there is NaN, Infinity or undefined, which JSON does not have. Allowed: a number or null.",
             ],
             place(line, column),
         ),
         JsonError::Syntax { line, column } => (
-            ["Penulisan JSON salah di baris {}, kolom {}.", "This is not valid JSON at line {}, column {}."],
+            &["Penulisan JSON salah di baris {}, kolom {}.", "This is not valid JSON at line {}, column {}."],
             place(line, column),
         ),
     };
-    let [first, second] = &parts;
-    say(lang, texts, &[first, second])
+    say(lang, texts, &parts.each_ref().map(String::as_str))
 }
 
 fn broken(lang: Lang, problems: &[Problem]) -> String {
@@ -272,19 +271,30 @@ fn broken(lang: Lang, problems: &[Problem]) -> String {
         _ => "{} fields of this file are wrong, so it cannot be opened. Correct them, then try again.",
     };
     let first = "Berkas ini tidak dapat dibuka, karena {} isian salah. Perbaiki, lalu coba lagi.";
-    let mut text = say(lang, [first, intro], &[&count]);
+    let mut text = say(lang, &[first, intro], &[&count]);
     for one in problems.iter().take(MAX_LISTED) {
         text.push('\n');
         text.push_str(&problem(lang, one));
     }
     if let Some(more) = problems.len().checked_sub(MAX_LISTED).filter(|&more| more > 0) {
-        text.push_str(&say(lang, ["\ndan {} lagi", "\nand {} more"], &[&number(lang, more as u64)]));
+        text.push_str(&say(lang, &["\ndan {} lagi", "\nand {} more"], &[&number(lang, more as u64)]));
     }
     text
 }
 
+/// What fills the gaps of a sentence, the rest empty.
+type Parts = [String; 3];
+
+fn none() -> Parts {
+    Parts::default()
+}
+
+fn one(part: String) -> Parts {
+    [part, String::new(), String::new()]
+}
+
 /// The text of a language, with each `{}` replaced by the next part.
-fn say(lang: Lang, [indonesian, english]: [&str; 2], parts: &[&str]) -> String {
+fn say(lang: Lang, [indonesian, english]: &[&str; 2], parts: &[&str]) -> String {
     fill(if lang == Lang::Id { indonesian } else { english }, parts)
 }
 

@@ -40,12 +40,16 @@ pub fn time(lang: Lang, hour: u32, minute: u32) -> String {
 
 /// A sentence with its gaps `{}` filled in order.
 pub fn fill(sentence: &str, gaps: &[&str]) -> String {
-    let mut gaps = gaps.iter();
-    let mut parts = sentence.split("{}");
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        out.push_str(gaps.next().copied().unwrap_or_default());
-        out.push_str(part);
+    let (mut out, mut gaps, mut before) = (String::new(), gaps.iter(), ' ');
+    for character in sentence.chars() {
+        // The bracket that opens a gap is taken back when the one that closes it follows.
+        if before == '{' && character == '}' {
+            out.pop();
+            out.push_str(gaps.next().copied().unwrap_or_default());
+        } else {
+            out.push(character);
+        }
+        before = character;
     }
     out
 }

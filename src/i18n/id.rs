@@ -57,6 +57,7 @@ pub(super) static MESSAGES: Messages = Messages {
     error_instrument: "Pilih daftar periksa",
     error_kind: "Pilih jenis unit",
     error_unit: "Isi nama unit",
+    nav_title: "Penilaian ini",
     nav_checklist: "Daftar periksa",
     nav_result: "Hasil",
     nav_details: "Data unit",

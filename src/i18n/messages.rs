@@ -114,6 +114,8 @@ pub struct Messages {
     pub error_kind: &'static str,
     /// Error.
     pub error_unit: &'static str,
+    /// Name of the tabs.
+    pub nav_title: &'static str,
     /// Tab.
     pub nav_checklist: &'static str,
     /// Tab.

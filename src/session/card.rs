@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use super::Session;
-use crate::domain::json::Json;
+use crate::domain::exact::Hundredths;
+use crate::domain::instrument::Band;
+use crate::domain::json::{Fields, Json};
 use crate::domain::score::summarize;
 
 /// What the list shows of one assessment.
@@ -42,9 +44,11 @@ impl Card {
         let (instrument, assessment) = (session.instrument(), session.assessment());
         let whole = session.score().whole();
         let summary = summarize(instrument, whole);
-        let decimal = |value: Option<String>| value.map_or(Rc::default(), Rc::from);
-        let low_band = summary.as_ref().and_then(|summary| summary.low_band);
-        let high_band = summary.as_ref().and_then(|summary| summary.high_band);
+        let decimal = |value: Option<Hundredths>| value.map(|value| value.to_string()).unwrap_or_default().into();
+        let band = |band: Option<&Band>| band.map(|band| band.id.clone()).unwrap_or_default();
+        let (low, high) = summary.map_or((None, None), |summary| {
+            (Some((summary.low, summary.low_band)), Some((summary.high, summary.high_band)))
+        });
         Self {
             id: assessment.id.clone(),
             unit: assessment.details.unit.clone(),
@@ -52,10 +56,10 @@ impl Card {
             period: assessment.details.period.clone(),
             instrument: instrument.title.id.clone(),
             updated: assessment.updated.clone(),
-            low: decimal(summary.as_ref().map(|summary| summary.low.to_string())),
-            high: decimal(summary.as_ref().map(|summary| summary.high.to_string())),
-            low_band: low_band.map(|band| band.id.clone()).unwrap_or_default(),
-            high_band: high_band.map(|band| band.id.clone()).unwrap_or_default(),
+            low: decimal(low.map(|(value, _)| value)),
+            high: decimal(high.map(|(value, _)| value)),
+            low_band: band(low.and_then(|(_, band)| band)),
+            high_band: band(high.and_then(|(_, band)| band)),
             answered: whole.answered,
             total: whole.total,
         }
@@ -68,22 +72,24 @@ impl Card {
 
     /// As JSON.
     pub fn to_json(&self) -> Json {
-        let text = |key: &str, text: &Rc<str>| (key.to_owned(), Json::from(&**text));
-        let count = |key: &str, count: usize| (key.to_owned(), Json::Int(i64::try_from(count).unwrap_or(i64::MAX)));
-        Json::Object(vec![
-            text("id", &self.id),
-            text("unit", &self.unit),
-            text("entity", &self.entity),
-            text("period", &self.period),
-            text("instrument", &self.instrument),
-            text("updated", &self.updated),
-            text("low", &self.low),
-            text("high", &self.high),
-            text("low_band", &self.low_band),
-            text("high_band", &self.high_band),
-            count("answered", self.answered),
-            count("total", self.total),
-        ])
+        let mut fields = Fields::default();
+        for (key, text) in [
+            ("id", &self.id),
+            ("unit", &self.unit),
+            ("entity", &self.entity),
+            ("period", &self.period),
+            ("instrument", &self.instrument),
+            ("updated", &self.updated),
+            ("low", &self.low),
+            ("high", &self.high),
+            ("low_band", &self.low_band),
+            ("high_band", &self.high_band),
+        ] {
+            fields.text(key, text);
+        }
+        fields.count("answered", self.answered);
+        fields.count("total", self.total);
+        fields.object()
     }
 
     /// From JSON; `None` when it has no id.

@@ -113,6 +113,11 @@ impl Session {
         self.instrument.outline().indicators_of(position).any(|indicator| indicator.applies_to(unit_kind))
     }
 
+    /// The page where work is left: the first with something open, or the first of all.
+    pub fn left(&self) -> Option<Id> {
+        self.next_open(None).map(|spot| spot.page).or_else(|| self.pages().first().cloned())
+    }
+
     /// The first unanswered slot after a page and subject, going round once; the slots of one subject stay together,
     /// as they are asked. From the beginning when no page is given.
     pub fn next_open(&self, after: Option<(&str, Option<&str>)>) -> Option<Spot> {

@@ -28,14 +28,15 @@ pub enum View {
 impl Place {
     /// As the fragment of an address: `#/`, `#/baru`, `#/a/ID/isi/PAGE`, `#/a/ID/hasil`, `#/a/ID/data`.
     pub fn to_fragment(&self) -> String {
-        match self {
-            Place::Start => "#/".into(),
-            Place::New => "#/baru".into(),
-            Place::Assessment(id, View::Checklist(None)) => format!("#/a/{id}"),
-            Place::Assessment(id, View::Checklist(Some(page))) => format!("#/a/{id}/isi/{page}"),
-            Place::Assessment(id, View::Result) => format!("#/a/{id}/hasil"),
-            Place::Assessment(id, View::Details) => format!("#/a/{id}/data"),
-        }
+        let (id, rest, page) = match self {
+            Place::Start => return "#/".into(),
+            Place::New => return "#/baru".into(),
+            Place::Assessment(id, View::Checklist(None)) => (id, "", ""),
+            Place::Assessment(id, View::Checklist(Some(page))) => (id, "/isi/", &**page),
+            Place::Assessment(id, View::Result) => (id, "/hasil", ""),
+            Place::Assessment(id, View::Details) => (id, "/data", ""),
+        };
+        String::from("#/a/") + id + rest + page
     }
 
     /// From a fragment; anything else is the start.

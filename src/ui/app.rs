@@ -14,7 +14,7 @@ use super::library;
 use super::notice::notice;
 use super::result::result;
 use super::setup::setup;
-use super::start::start;
+use super::start::{start, takes_drop};
 use super::state::{Event, State};
 use crate::browser::{clock, dom};
 use crate::domain::text::Lang;
@@ -81,11 +81,13 @@ fn first_place(fixed: &Fixed) -> Place {
 
 fn widget(desk: &Desk) -> El {
     let t = desk.t();
-    let official = p_plain().add(el("strong").text(t.not_official)).text(" ").text(t.private);
-    let version = p_plain().text(concat!("Patuh ", env!("CARGO_PKG_VERSION")));
+    let official = el("p").add(el("strong").text(t.not_official)).text(" ").text(t.private);
+    let version = el("p").text(concat!("Patuh ", env!("CARGO_PKG_VERSION")));
     let app = div("p-app")
         .attr(Attr::Lang, desk.lang().tag())
         .on(When::KeyDown, undo_keys(desk))
+        .on_own(When::Drop, takes_drop(desk))
+        .on_own(When::DragOver, Rc::new(|_| {}))
         .add(bar(desk))
         .maybe(notice(desk))
         .add(with_class("main", "p-main").maybe(view(desk)))
@@ -94,10 +96,6 @@ fn widget(desk: &Desk) -> El {
     #[cfg(feature = "provoke")]
     let app = app.add(super::provoke::buttons(desk));
     app
-}
-
-fn p_plain() -> El {
-    el("p")
 }
 
 fn view(desk: &Desk) -> Option<El> {
@@ -128,7 +126,7 @@ fn bar(desk: &Desk) -> El {
                 let link = desk.link(Place::Assessment(id.clone(), view)).class("p-tab");
                 link.attr_if(is_here, Attr::AriaCurrent, "page").text(label)
             };
-            let nav = with_class("nav", "p-tabs").label(t.panel_title_final);
+            let nav = with_class("nav", "p-tabs").label(t.nav_title);
             Some(
                 nav.add(tab(t.nav_checklist, View::Checklist(None), is_checklist))
                     .add(tab(t.nav_result, View::Result, *here == View::Result))

@@ -16,15 +16,11 @@ use crate::domain::instrument::{Children, Group, Id, Indicator, Node, UNIT};
 use crate::i18n::format::fill;
 use crate::session::{Session, View};
 
-/// Most questions that are drawn at once; a longer variable is cut into parts of this size.
-const PER_PART: usize = 40;
-
 /// The checklist view, at a page or where work is left.
 pub fn checklist(desk: &Desk, session: &Session, page: Option<&Id>) -> Option<El> {
     let pages = session.pages();
     let named = page.filter(|page| pages.contains(page)).cloned();
-    let left = || session.next_open(None).map(|spot| spot.page).or_else(|| pages.first().cloned());
-    let page = named.or_else(left)?;
+    let page = named.or_else(|| session.left())?;
     let (position, group) = find(session, &page)?;
     let lang = desk.lang();
     let mut column = div("p-column")
@@ -58,16 +54,15 @@ fn above(desk: &Desk, session: &Session, position: usize) -> String {
     titles.join(" · ")
 }
 
-/// The applicable questions of a page, cut where the kind of subject changes.
+/// The applicable questions of a page, those of one kind of subject together.
 fn runs<'a>(session: &Session, group: &'a Group) -> Vec<Vec<&'a Rc<Indicator>>> {
     let Children::Indicators(indicators) = &group.children else { return Vec::new() };
     let unit_kind = session.assessment().details.unit_kind.as_deref();
     let mut runs: Vec<Vec<&Rc<Indicator>>> = Vec::new();
     for indicator in indicators.iter().filter(|indicator| indicator.applies_to(unit_kind)) {
-        let fits = |run: &&mut Vec<&Rc<Indicator>>| {
-            run.len() < PER_PART && run.first().is_some_and(|first| first.subject() == indicator.subject())
-        };
-        match runs.last_mut().filter(fits) {
+        let fits =
+            |run: &&mut Vec<&Rc<Indicator>>| run.first().is_some_and(|first| first.subject() == indicator.subject());
+        match runs.iter_mut().find(fits) {
             Some(run) => run.push(indicator),
             None => runs.push(vec![indicator]),
         }

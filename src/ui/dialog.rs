@@ -3,13 +3,19 @@
 //!
 //! [`Effects`]: super::effects::Effects
 
+use std::rc::Rc;
+
 use super::desk::Desk;
 use super::kit::{Attr, El, Weight, When, button, div, el, with_class};
 use super::state::Event;
+use crate::browser::dom;
 
 /// The dialog with its answers; not answering takes the notice away.
 pub fn dialog(desk: &Desk, title: &str, text: &str, answers: Vec<El>) -> El {
-    let cancel = desk.sends(Event::Tell(None));
+    let cancel = desk.runs(Rc::new(|desk| {
+        dom::close_dialog(&desk.fixed.root);
+        desk.send(Event::Tell(None));
+    }));
     let buttons = div("p-actions").each(answers.into_iter());
     with_class("dialog", "p-dialog")
         .attr(Attr::AriaLabelledby, "p-dialog-title")

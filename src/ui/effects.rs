@@ -14,7 +14,7 @@ use super::state::{Event, Saved};
 use super::{library, setup};
 use crate::browser::dom;
 use crate::browser::shelf::Kept;
-use crate::session::{Place, Spot};
+use crate::session::{Place, Spot, View};
 
 /// How long after a change it is stored, in milliseconds: long enough to leave the click alone.
 const SAVE_AFTER: u32 = 150;
@@ -85,7 +85,7 @@ impl Effects {
         self.place = Some(place.clone());
         let fragment = place.to_fragment();
         if desk.fixed.owns_page {
-            dom::set_fragment(&fragment);
+            dom::set_fragment(&fragment, is_closer(&Place::from_fragment(&dom::fragment()), place));
         }
         desk.fixed.shelf.put("place", &fragment);
         match place {
@@ -124,6 +124,16 @@ impl Effects {
             let timer = Timeout::new(QUIET, move || desk.send(Event::Say(said)));
             self.saying = Some((text, timer));
         }
+    }
+}
+
+/// Whether a place only names the page of another, so that the back button has no use for the other.
+fn is_closer(address: &Place, place: &Place) -> bool {
+    match (address, place) {
+        (Place::Assessment(one, View::Checklist(None)), Place::Assessment(other, View::Checklist(Some(_)))) => {
+            one == other
+        }
+        _ => false,
     }
 }
 

@@ -4,8 +4,8 @@ use super::desk::Desk;
 use super::kit::{Attr, El, Weight, button, el, fold, p, section, span, with_class};
 use super::question::bullets;
 use super::state::Event;
-use crate::domain::instrument::Status;
-use crate::domain::score::Gap;
+use crate::domain::instrument::{Id, Indicator, Status};
+use crate::domain::score::{Gap, Slot};
 use crate::i18n::Messages;
 use crate::i18n::format::{fill, number, short};
 use crate::session::{Session, Spot};
@@ -57,9 +57,24 @@ fn go_button(desk: &Desk, session: &Session, gap: &Gap) -> Option<El> {
     let outline = session.instrument().outline();
     let parent = outline.node(gap.position)?.parent?;
     let page = outline.node(parent)?.group()?.id.clone();
-    let subject = session.assessment().subject_ids(gap.indicator.subject()).first()?.clone();
+    let subject = worst(session, &gap.indicator)?;
     let go = desk.sends(Event::GoTo(Spot { page, indicator: gap.indicator.id.clone(), subject }));
     Some(button(Weight::Plain, desk.t().gaps_go, go).class("p-button p-screen"))
+}
+
+/// The subject that loses most.
+fn worst(session: &Session, indicator: &Indicator) -> Option<Id> {
+    let mut worst = None;
+    let mut least = u64::MAX;
+    for subject in session.assessment().subject_ids(indicator.subject()) {
+        if let Slot::Points(points) = session.slot(&indicator.id, &subject)
+            && points < least
+        {
+            least = points;
+            worst = Some(subject);
+        }
+    }
+    worst
 }
 
 /// The word for a status.

@@ -10,7 +10,7 @@ use super::kit::{Attr, El, Weight, button, div, el, p, with_class};
 use super::library;
 use super::remarks::remarks;
 use super::state::{Event, Open};
-use crate::browser::files;
+use crate::browser::{dom, files};
 use crate::domain::document::{Refusal, Warning};
 use crate::i18n::{diagnostics, format::fill};
 use crate::session::{Card, View};
@@ -157,8 +157,11 @@ fn confirm(desk: &Desk, card: &Rc<Card>) -> El {
     let title = fill(t.delete_title, &[&unit]);
     let id = card.id.clone();
     let delete = desk.runs(Rc::new(move |desk| {
+        dom::close_dialog(&desk.fixed.root);
         library::bin(&desk.fixed.shelf, &id);
+        desk.send(Event::Forget(id.clone()));
         desk.send(Event::Tell(Some(Notice::Deleted(id.clone(), unit.clone()))));
+        dom::focus_soon(&desk.fixed.root, ".p-notice button".into());
     }));
     let delete = button(Weight::Main, t.delete_confirm, delete).key("delete");
     dialog(desk, &title, t.delete_text, vec![delete])

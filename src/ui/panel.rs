@@ -68,7 +68,7 @@ pub fn shortfalls(desk: &Desk, session: &Session) -> Option<El> {
     };
     Some(
         div("p-shortfalls")
-            .add(el("h3").text(t.shortfall_title))
+            .add(el("h2").text(t.shortfall_title))
             .add(el("ul").each(all.iter().map(row)))
             .add(p("p-hint").text(t.shortfall_hint)),
     )

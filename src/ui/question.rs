@@ -8,6 +8,8 @@ use yew::{Component, Context, Html, Properties};
 
 use super::desk::Desk;
 use super::kit::{Attr, El, Handler, Weight, When, button, div, el, fold, p, span, with_class};
+use super::state::Event;
+use crate::browser::dom;
 use crate::domain::assessment::{Action, Answer, MAX_NOTE, Mark};
 use crate::domain::instrument::{Id, Indicator, Instrument, Level, Status};
 use crate::domain::text::{Lang, List};
@@ -85,7 +87,14 @@ impl QuestionProps {
         let class = if is_answered { "p-question p-question--answered" } else { "p-question" };
         let number = span("p-question__number").text(&indicator.id).maybe(self.badge());
         let clear = is_answered.then(|| {
-            let button = button(Weight::Quiet, t.question_clear, self.set(None));
+            let spot = ["[data-spot=\"", &*self.indicator.id, "/", &*self.subject, "\"]"].concat();
+            let action = Action::SetMark(self.indicator.id.clone(), self.subject.clone(), None);
+            // The button goes with the answer; the focus stays with the question.
+            let clear = self.desk.runs(Rc::new(move |desk| {
+                desk.send(Event::Act(action.clone()));
+                dom::focus_quietly(&desk.fixed.root, spot.clone());
+            }));
+            let button = button(Weight::Quiet, t.question_clear, clear);
             button.class("p-button p-button--quiet p-question__clear")
         });
         Some(
@@ -167,9 +176,9 @@ impl QuestionProps {
         let law = indicator.law.as_ref();
         fold(t.question_help)
             .add(el("p").text(indicator.guidance.get(lang)))
-            .add(el("h3").text(t.question_evidence))
+            .add(el("h2").text(t.question_evidence))
             .add(bullets(&indicator.evidence, lang))
-            .maybe(law.map(|_| el("h3").text(t.question_law)))
+            .maybe(law.map(|_| el("h2").text(t.question_law)))
             .maybe(law.map(|law| bullets(law, lang)))
     }
 

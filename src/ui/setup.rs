@@ -70,6 +70,7 @@ pub async fn list(desk: Desk) {
 }
 
 async fn choose(desk: Desk, id: Rc<str>) {
+    desk.send(Event::Wanted(id.clone()));
     desk.send(match instruments::load(&desk.fixed.base, &id).await {
         Ok(instrument) => Event::Chosen(instrument),
         Err(why) => Event::Tell(Some(Notice::NoInstrument(why.into(), None))),
@@ -80,7 +81,7 @@ fn choice(desk: &Desk, entry: &Entry) -> El {
     let lang = desk.lang();
     let id = entry.id.clone();
     let choose = desk.runs(Rc::new(move |desk| spawn_local(choose(desk.clone(), id.clone()))));
-    let is_chosen = desk.state.draft.instrument.as_ref().is_some_and(|chosen| chosen.id == entry.id);
+    let is_chosen = desk.state.draft.wanted.as_ref() == Some(&entry.id);
     let input = el("input").attr(Attr::Type, "radio").attr(Attr::Name, "p-instrument").checked(is_chosen);
     let note = [&*fill(desk.t().setup_edition, &[&entry.edition]), ". ", entry.standing.get(lang)].concat();
     let body = span("p-choice__body")

@@ -26,7 +26,7 @@ pub fn start(desk: &Desk) -> El {
         .attr(Attr::Type, "file")
         .attr(Attr::Accept, ".json,application/json")
         .attr(Attr::Tabindex, "-1")
-        .label(t.start_import)
+        .attr(Attr::AriaHidden, "true")
         .on(When::Change, takes_file(desk, chosen));
     let actions = div("p-actions")
         .add(button(Weight::Main, t.start_new, desk.sends(Event::Go(Place::New))))
@@ -39,14 +39,13 @@ pub fn start(desk: &Desk) -> El {
     } else {
         with_class("ul", "p-cards").each(cards.iter().map(row))
     };
+    let denied = (!desk.fixed.shelf.is_lasting()).then(|| p("p-save p-save--bad").text(t.save_denied));
     div("p-start")
-        .on_own(When::Drop, takes_file(desk, dropped))
-        .on_own(When::DragOver, Rc::new(|_| {}))
         .add(h1(t.start_title))
         .add(p("p-lead").text(t.start_lead))
         .add(actions)
         .add(p("p-hint").text(t.start_drop))
-        .add(section("p-saved", t.start_saved).add(saved))
+        .add(section("p-saved", t.start_saved).maybe(denied).add(saved))
 }
 
 /// A handler that opens the file of an event.
@@ -65,6 +64,11 @@ fn chosen(event: web_sys::Event) -> Option<File> {
     // The same file can be chosen again.
     input.set_value("");
     file
+}
+
+/// A handler that opens a file that is dropped.
+pub fn takes_drop(desk: &Desk) -> Handler {
+    takes_file(desk, dropped)
 }
 
 fn dropped(event: web_sys::Event) -> Option<File> {

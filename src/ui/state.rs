@@ -54,7 +54,9 @@ pub struct Draft {
     pub is_tried: bool,
     /// The instruments to choose from, once they are known.
     pub entries: Option<Rc<[Entry]>>,
-    /// The chosen one.
+    /// The id of the chosen one.
+    pub wanted: Option<Id>,
+    /// The chosen one, once it is loaded.
     pub instrument: Option<Rc<Instrument>>,
 }
 
@@ -107,6 +109,8 @@ pub enum Event {
     Undo,
     /// It is done again.
     Redo,
+    /// A stored assessment was deleted.
+    Forget(Id),
     /// Another subject of a kind is shown.
     Choose(Id, Id),
     /// The map is opened or closed on a narrow screen.
@@ -119,7 +123,9 @@ pub enum Event {
     Tell(Option<Notice>),
     /// The instruments to choose from are known.
     Listed(Rc<[Entry]>),
-    /// An instrument was chosen and loaded.
+    /// An instrument was chosen.
+    Wanted(Id),
+    /// The chosen instrument was loaded.
     Chosen(Rc<Instrument>),
     /// Something was filled in about the unit.
     Fill(Details),
@@ -158,18 +164,18 @@ impl State {
         let mut next = Self::clone(&self);
         match event {
             Event::Go(place) => {
-                if next.place == place {
+                next.go(place);
+                if next.place == self.place {
                     return self;
                 }
-                next.go(place);
                 next.map_open = false;
                 next.notice = None;
             }
             Event::GoTo(spot) => next.go_to(spot),
             Event::Opened(open, view) => {
                 let id = open.get().assessment().id.clone();
-                next.go(Place::Assessment(id, view));
                 next.open = Some(open);
+                next.go(Place::Assessment(id, view));
                 next.subjects.clear();
                 next.saved = Saved::Untouched;
             }
@@ -188,13 +194,26 @@ impl State {
                     return self;
                 }
             }
+            Event::Forget(id) => {
+                if self.open.as_ref().is_some_and(|open| open.get().assessment().id == id) {
+                    next.open = None;
+                }
+            }
             Event::Choose(kind, subject) => next.choose(kind, subject),
             Event::ToggleMap => next.map_open = !next.map_open,
             Event::Speak(lang) => next.lang = lang,
             Event::Saved(kept) => next.saved = Saved::Put(kept, now),
             Event::Tell(notice) => next.notice = notice,
             Event::Listed(entries) => next.draft.entries = Some(entries),
-            Event::Chosen(instrument) => next.draft.instrument = Some(instrument),
+            Event::Wanted(id) => {
+                next.draft.instrument = None;
+                next.draft.wanted = Some(id);
+            }
+            Event::Chosen(instrument) => {
+                if next.draft.wanted.as_ref() == Some(&instrument.id) {
+                    next.draft.instrument = Some(instrument);
+                }
+            }
             Event::Fill(details) => next.draft.details = Some(details),
             Event::Try => next.draft.is_tried = true,
             Event::Say(said) => next.said = said,
@@ -214,6 +233,16 @@ impl State {
         changed
     }
 
+    /// Names the page where work is left, so that answering its last question does not turn it.
+    fn settle(&mut self) {
+        if let Place::Assessment(id, View::Checklist(None)) = &self.place
+            && let Some(open) = self.here()
+        {
+            let page = open.get().left();
+            self.place = Place::Assessment(id.clone(), View::Checklist(page));
+        }
+    }
+
     /// The subject of a kind that is shown.
     pub fn subject(&self, kind: &Id) -> Option<&Id> {
         self.subjects.iter().find(|(one, _)| one == kind).map(|(_, subject)| subject)
@@ -227,6 +256,7 @@ impl State {
 
     fn go(&mut self, place: Place) {
         self.place = place;
+        self.settle();
         self.target = None;
         self.draft = Draft::default();
     }

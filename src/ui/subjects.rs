@@ -81,17 +81,21 @@ fn subject_button(
         0 => String::new(),
         _ => [&*done_text, "/", &all_text].concat(),
     };
-    let name = call(desk, kind, index, subject);
     let progress = fill(desk.t().progress_of, &[&done_text, &all_text]);
-    let number = (index + 1).to_string();
-    let shown = if subject.name.trim().is_empty() { &number } else { &name };
     let choose = desk.sends(Event::Choose(asked.kind.clone(), subject.id.clone()));
-    bare_button(if done == all { "p-subject p-subject--done" } else { "p-subject" }, choose)
-        .key(&subject.id)
-        .truth(Attr::AriaPressed, asked.chosen == Some(&subject.id))
-        .label(&[&*name, ", ", &progress].concat())
-        .add(el("span").text(shown))
-        .add(span("p-subject__count").text(&count))
+    let button = bare_button(if done == all { "p-subject p-subject--done" } else { "p-subject" }, choose);
+    let button = button.key(&subject.id).truth(Attr::AriaPressed, asked.chosen == Some(&subject.id));
+    // People without a name are shown by their number alone, and called in full.
+    let named = match subject.name.trim() {
+        "" => {
+            let kind = [kind.label.get(desk.lang()), " "].concat();
+            button.add(span("p-sr").text(&kind)).add(el("span").text(&(index + 1).to_string()))
+        }
+        name => button.maybe(None).add(el("span").text(name)),
+    };
+    named
+        .add(span("p-subject__count").attr(Attr::AriaHidden, "true").text(&count))
+        .add(span("p-sr").text(&[", ", &*progress].concat()))
 }
 
 fn editor(desk: &Desk, kind: &SubjectKind, index: usize, subject: &Subject) -> El {

@@ -188,7 +188,6 @@ test.describe("a whole assessment", () => {
 test("the answer to the last question of the first page does not turn the page", async ({ page }) => {
   // Bug: right after beginning, the address names no page, and the checklist then shows the first page with an open
   // question; answering the last one therefore moves the person on, in the middle of a click.
-  test.fail();
   await app.visit(page);
   await app.begin(page, { checklist: STANDAR });
   const first = await app.title(page).innerText();

@@ -129,7 +129,6 @@ test("an answer can be cleared", async ({ page }) => {
 
 test("clearing an answer keeps the focus in its question", async ({ page }) => {
   // Bug: the button that was pressed disappears and the focus falls back to the page.
-  test.fail();
   await beginSmall(page);
   await app.answer(page, "C08-D", 2);
   await app.question(page, "C08-D").getByRole("button", { name: ID.clear }).press("Enter");
@@ -179,7 +178,6 @@ test("subjects can be added, named, removed and trimmed", async ({ page }) => {
 test("what a page asks of the same subjects in two places is complete when each place was walked through", async ({ page }) => {
   // Bug: both places show the same chosen officer, so going on to the second one in the first place skips the first
   // officer in the second place; no button there leads back.
-  test.fail();
   await app.visit(page);
   await app.begin(page, { checklist: KEPATUHAN });
   await app.turnTo(page, "Pengelolaan Pengaduan");
@@ -196,7 +194,6 @@ test("what a page asks of the same subjects in two places is complete when each 
 
 test("every field for a subject's name has its label", async ({ page }) => {
   // Bug: the two places have the same element ids, so the second field has no label of its own.
-  test.fail();
   await app.visit(page);
   await app.begin(page, { checklist: KEPATUHAN });
   await app.turnTo(page, "Pengelolaan Pengaduan");
@@ -254,7 +251,6 @@ test.describe("the list of assessments", () => {
   for (const how of ["Escape", ID.cancel]) {
     test(`the delete dialog gives the focus back (${how})`, async ({ page }) => {
       // Bug: the dialog is taken off the page while it is open, so the browser does not put the focus back.
-      test.fail();
       await app.visit(page);
       await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Fokus" });
       await app.goHome(page);
@@ -267,7 +263,6 @@ test.describe("the list of assessments", () => {
 
   test("a deleted assessment does not come back by the back button", async ({ page }) => {
     // Bug: the deleted assessment stays open in memory; going back shows it, and the next answer stores it again.
-    test.fail();
     await beginSmall(page, { unit: "Puskesmas Hantu" });
     await app.answer(page, "C08-D", 2);
     await app.stored(page);
@@ -352,7 +347,6 @@ test.describe("the set-up", () => {
 
   test("never begins another checklist than the chosen one while that is still loading", async ({ page }) => {
     // Bug: until the chosen checklist has come, the form begins the one that was chosen before.
-    test.fail();
     await page.route(/standar-uu25\.json/, async (route) => {
       await new Promise((done) => setTimeout(done, 1500));
       await route.continue();
@@ -367,7 +361,6 @@ test.describe("the set-up", () => {
 
     test("it says so and begins no other", async ({ page }) => {
       // Bug: the radio button shows the chosen one, and the form begins the one before.
-      test.fail();
       await page.route(/standar-uu25\.json/, (route) => route.abort());
       await beginAtOnce(page);
       await expect(page.getByRole("alert").filter({ hasText: "Daftar periksa tidak dapat dimuat" })).toBeVisible();
@@ -441,7 +434,6 @@ test.describe("the result", () => {
 
   test("a gap of several products leads to the one that lost points", async ({ page }) => {
     // Bug: it leads to the first product, whose answer is a full one.
-    test.fail();
     await app.goHome(page);
     await app.begin(page, { checklist: STANDAR });
     await app.turnTo(page, "Persyaratan");

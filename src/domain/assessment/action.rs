@@ -1,7 +1,6 @@
 //! Everything that can be done to an assessment. Applying an action is pure and total: it either changes the
 //! assessment and gives the action that takes it back, or changes nothing at all.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Answer, Assessment, Details, Extra, MAX_LINE, MAX_NOTE, MAX_SUBJECTS, Mark, Subject};
@@ -22,7 +21,7 @@ pub enum Action {
     /// Sets what is said of the unit.
     SetDetails(Box<Details>),
     /// Adds a subject of a kind at a position, with its answers by indicator.
-    AddSubject(Id, usize, Subject, BTreeMap<Id, Answer>),
+    AddSubject(Id, usize, Subject, Map<Answer>),
     /// Removes a subject of a kind, with its answers.
     RemoveSubject(Id, Id),
     /// Renames a subject of a kind.
@@ -154,13 +153,7 @@ impl Assessment {
         (old != new).then_some(Action::PutAnswer(indicator, subject, old))
     }
 
-    fn add_subject(
-        &mut self,
-        kind: Id,
-        position: usize,
-        subject: Subject,
-        answers: BTreeMap<Id, Answer>,
-    ) -> Option<Action> {
+    fn add_subject(&mut self, kind: Id, position: usize, subject: Subject, answers: Map<Answer>) -> Option<Action> {
         let id = subject.id.clone();
         let is_taken = &*id == UNIT || self.subjects.values().flatten().any(|one| one.id == id);
         if is_taken || self.subjects_of(&kind).len() >= MAX_SUBJECTS {
@@ -192,7 +185,7 @@ impl Assessment {
         if list.is_empty() {
             self.subjects.remove(&kind);
         }
-        let mut removed = BTreeMap::new();
+        let mut removed = Map::new();
         for (indicator, slots) in &mut self.answers {
             if let Some(answer) = slots.remove(id) {
                 removed.insert(indicator.clone(), answer);
@@ -230,7 +223,7 @@ mod tests {
         let mut assessment = Assessment::default();
         for number in 1..=3 {
             let subject = Subject::new(format!("s-{number}").into(), "");
-            assessment.apply(Action::AddSubject("s".into(), number, subject, BTreeMap::new()), &"t0".into());
+            assessment.apply(Action::AddSubject("s".into(), number, subject, Map::new()), &"t0".into());
         }
         for subject in ["s-1", "s-2"] {
             assessment.apply(Action::SetMark("A".into(), subject.into(), level("3")), &"t1".into());
@@ -247,7 +240,7 @@ mod tests {
             Action::SetNote("A".into(), "s-1".into(), "catatan".into()),
             Action::SetEvidence("B".into(), "unit".into(), "map biru".into()),
             Action::SetDetails(Box::new(Details { unit: "Puskesmas".into(), ..Details::default() })),
-            Action::AddSubject("s".into(), 1, Subject::new("s-9".into(), "baru"), BTreeMap::new()),
+            Action::AddSubject("s".into(), 1, Subject::new("s-9".into(), "baru"), Map::new()),
             Action::RemoveSubject("s".into(), "s-1".into()),
             Action::RenameSubject("s".into(), "s-2".into(), "Kepala".into()),
             Action::All(vec![
@@ -279,9 +272,9 @@ mod tests {
             Action::RemoveSubject("s".into(), "s-7".into()),
             Action::RemoveSubject("x".into(), "s-1".into()),
             Action::RenameSubject("s".into(), "s-7".into(), "x".into()),
-            Action::AddSubject("s".into(), 0, Subject::new("s-1".into(), "again"), BTreeMap::new()),
-            Action::AddSubject("x".into(), 0, Subject::new("s-1".into(), "of another kind"), BTreeMap::new()),
-            Action::AddSubject("x".into(), 0, Subject::new("unit".into(), ""), BTreeMap::new()),
+            Action::AddSubject("s".into(), 0, Subject::new("s-1".into(), "again"), Map::new()),
+            Action::AddSubject("x".into(), 0, Subject::new("s-1".into(), "of another kind"), Map::new()),
+            Action::AddSubject("x".into(), 0, Subject::new("unit".into(), ""), Map::new()),
             Action::All(vec![]),
         ] {
             let mut after = before.clone();
@@ -302,8 +295,8 @@ mod tests {
         before.answers.edit(&"C".into(), |slots| slots.insert("s-4".into(), Answer::default()));
         assert_eq!(&*before.free_subject_id("s"), "s-5");
         for action in [
-            Action::AddSubject("s".into(), 0, Subject::new("s-9".into(), "listed again"), BTreeMap::new()),
-            Action::AddSubject("new".into(), 0, Subject::new("x-1".into(), ""), BTreeMap::new()),
+            Action::AddSubject("s".into(), 0, Subject::new("s-9".into(), "listed again"), Map::new()),
+            Action::AddSubject("new".into(), 0, Subject::new("x-1".into(), ""), Map::new()),
             Action::SetNote("C".into(), "s-1".into(), "catatan".into()),
         ] {
             let mut after = before.clone();

@@ -135,24 +135,21 @@ impl Answer {
 impl Assessment {
     /// A new one, with as many subjects of each kind as the method asks for, named where the instrument suggests it.
     pub fn new(id: Id, instrument: &Instrument, details: Details, lang: Lang, now: Rc<str>) -> Self {
-        let kind_of_unit = details.unit_kind.clone();
-        let used = |kind: &str| {
-            let applies = |indicator: &super::instrument::Indicator| {
-                indicator.subject() == kind && indicator.applies_to(kind_of_unit.as_deref())
-            };
-            instrument.outline().indicators().any(|(_, indicator)| applies(indicator))
-        };
-        let kinds = instrument.subjects.iter().filter(|kind| used(&kind.id));
-        let subjects = kinds.map(|kind| {
-            let names = instrument.suggested_names(kind, kind_of_unit.as_deref(), lang);
-            let names = names.into_iter().map(Some).chain(std::iter::repeat(None));
-            let all = (1..=kind.sample).zip(names).map(|(number, name)| Subject {
-                id: format!("{}-{number}", kind.id).into(),
-                name: name.unwrap_or_default(),
-                extra: Extra::new(),
-            });
-            (kind.id.clone(), all.collect())
-        });
+        let unit_kind = details.unit_kind.as_deref();
+        let mut subjects = Map::new();
+        for kind in &instrument.subjects {
+            let mut indicators = instrument.outline().indicators();
+            if !indicators.any(|(_, one)| one.subject() == &*kind.id && one.applies_to(unit_kind)) {
+                continue;
+            }
+            let names = instrument.suggested_names(kind, unit_kind, lang);
+            let mut all = Vec::new();
+            for number in 1..=kind.sample {
+                let name = names.get(all.len()).cloned().unwrap_or_default();
+                all.push(Subject { id: subject_id(&kind.id, number), name, extra: Extra::new() });
+            }
+            subjects.insert(kind.id.clone(), all);
+        }
         Self {
             id,
             instrument: InstrumentRef {
@@ -161,7 +158,7 @@ impl Assessment {
                 digest: instrument.digest().into(),
                 extra: Extra::new(),
             },
-            subjects: subjects.collect(),
+            subjects,
             details,
             created: now.clone(),
             updated: now,
@@ -189,12 +186,20 @@ impl Assessment {
 
     /// An id for another subject of a kind, which no subject has and no answer names.
     pub fn free_subject_id(&self, kind: &str) -> Id {
-        let is_listed = |id: &Id| self.subjects.values().flatten().any(|subject| subject.id == *id);
-        let is_answered = |id: &Id| self.answers.values().any(|slots| slots.contains_key(id));
-        let free = |id: &Id| !is_listed(id) && !is_answered(id);
-        let mut ids = (self.subjects_of(kind).len() + 1..).map(|number| Id::from(format!("{kind}-{number}")));
-        ids.find(free).unwrap_or_default()
+        let mut number = self.subjects_of(kind).len() as u64;
+        loop {
+            number += 1;
+            let id = subject_id(kind, number);
+            let is_listed = self.subjects.values().flatten().any(|subject| subject.id == id);
+            if !is_listed && !self.answers.values().any(|slots| slots.contains_key(&id)) {
+                return id;
+            }
+        }
     }
+}
+
+fn subject_id(kind: &str, number: u64) -> Id {
+    (kind.to_owned() + "-" + &number.to_string()).into()
 }
 
 impl Person {

@@ -2,12 +2,15 @@
 //! reported, never dropped; a file is refused only when it cannot be an assessment at all.
 
 mod read;
+mod reading;
+mod report;
 mod result;
 #[cfg(feature = "cli")]
 mod schema;
 mod write;
 
-pub use read::{Draft, Imported, OtherFile, Refusal, Warning};
+pub use read::Draft;
+pub use report::{Imported, OtherFile, Refusal, Warning};
 pub use result::result;
 #[cfg(feature = "cli")]
 pub use schema::schema;

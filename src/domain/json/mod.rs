@@ -153,5 +153,43 @@ impl From<&str> for Json {
     }
 }
 
+impl From<usize> for Json {
+    fn from(count: usize) -> Self {
+        Json::Int(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+/// The fields of an object in the making: one after the other, because a list of them all at once is several times
+/// as much code.
+#[derive(Debug, Default)]
+pub struct Fields(pub Vec<(String, Json)>);
+
+impl Fields {
+    /// Adds a field.
+    pub fn put(&mut self, key: &str, value: Json) {
+        self.0.push((key.to_owned(), value));
+    }
+
+    /// Adds a text.
+    pub fn text(&mut self, key: &str, text: &str) {
+        self.put(key, text.into());
+    }
+
+    /// Adds a count.
+    pub fn count(&mut self, key: &str, count: usize) {
+        self.put(key, count.into());
+    }
+
+    /// Adds copies of fields.
+    pub fn more(&mut self, fields: &[(String, Json)]) {
+        self.0.extend_from_slice(fields);
+    }
+
+    /// The object.
+    pub fn object(self) -> Json {
+        Json::Object(self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,8 @@
 //!
 //! That is the shortest decimal that reads as the same 64-bit float. Of up to 15 significant digits every float tells
 //! one from another, so these are the number's own, and the point moves only. Patuh writes no others; they can come
-//! with the unknown fields of a file and are rounded with whole numbers of any size, because the standard library's
-//! reading and printing of floats weighs 10 KB of the browser program compressed, and this 1 KB.
+//! with the unknown fields of a file and are rounded with whole numbers of any size. That costs the browser program
+//! 1.4 KB, compressed; the standard library's reading and printing of floats costs about 10.
 
 use std::cmp::Ordering;
 
@@ -140,7 +140,7 @@ fn nearest(decimal: &Decimal) -> Option<Float> {
         return Some(Float { significand: 0, exponent: least });
     }
     // What is cut off only has to be felt: it is more than nothing.
-    let cut = decimal.digits.get(..MAX_DIGITS).map(|digits| [digits, "1"].concat());
+    let cut = decimal.digits.get(..MAX_DIGITS).map(|digits| digits.to_owned() + "1");
     let digits = cut.as_ref().unwrap_or(&decimal.digits);
     let exponent = decimal.point - length(digits);
     let (mut over, mut under) = (Natural::from_digits(digits), Natural::from(1));

@@ -1,8 +1,9 @@
 //! From text to a tree: RFC 8259, nothing more and nothing less.
 //!
-//! It is our own because the browser program is small only so: serde_json weighed 11 KB of it compressed, this weighs
-//! 1.5 KB. It also gives what a general parser does not: numbers as they are written, repeated keys, the column in
-//! characters, and what stands at the place of an error. A test holds it against serde_json.
+//! It is our own because the browser program is small only so: with serde_json and the reading and printing of floats
+//! that it brings along, it was 34 KB larger, compressed. It also gives what a general parser does not: numbers as they
+//! are written, repeated keys, the column in characters, and what stands at the place of an error. A test holds it
+//! against serde_json.
 
 use super::{Json, JsonError, MAX_NESTING};
 

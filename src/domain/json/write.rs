@@ -74,6 +74,7 @@ pub(super) fn write_canonical(value: &Json, out: &mut String) {
             }
             out.push('}');
         }
+        Json::Int(value) => number::write(&value.to_string(), out),
         Json::Number(digits) => number::write(digits, out),
         leaf => write_leaf(leaf, out),
     }

@@ -1,6 +1,6 @@
 //! The parts of the sentences: values, lists, sizes and what is allowed.
 
-use super::say;
+use super::{Parts, none, one, say};
 use crate::domain::problem::{Expected, JsonType};
 use crate::domain::text::Lang;
 
@@ -10,69 +10,72 @@ const MAX_WORDS: usize = 40;
 /// What may stand in a place, as the end of a sentence.
 pub(super) fn allowed(lang: Lang, expected: &Expected) -> String {
     let count = |count: usize| number(lang, count as u64);
-    let (texts, parts): ([&str; 2], Vec<String>) = match expected {
-        Expected::Type(JsonType::Object) => (["objek {…}", "an object {…}"], vec![]),
-        Expected::Type(JsonType::Array) => (["daftar […]", "a list […]"], vec![]),
-        Expected::Type(JsonType::String) => (["teks dalam tanda kutip", "a text in quotation marks"], vec![]),
-        Expected::Type(JsonType::Integer) => (["bilangan bulat", "a whole number"], vec![]),
-        Expected::OneOf(words) => (["{}", "{}"], vec![list(lang, words)]),
+    let (texts, parts): (&[&str; 2], Parts) = match expected {
+        Expected::Type(JsonType::Object) => (&["objek {…}", "an object {…}"], none()),
+        Expected::Type(JsonType::Array) => (&["daftar […]", "a list […]"], none()),
+        Expected::Type(JsonType::String) => (&["teks dalam tanda kutip", "a text in quotation marks"], none()),
+        Expected::Type(JsonType::Integer) => (&["bilangan bulat", "a whole number"], none()),
+        Expected::OneOf(words) => (&["{}", "{}"], one(list(lang, words))),
         Expected::Id => (
-            [
+            &[
                 "1 sampai 64 karakter dari a-z A-Z 0-9 . _ -, diawali huruf atau angka",
                 "1 to 64 characters out of a-z A-Z 0-9 . _ -, the first a letter or digit",
             ],
-            vec![],
+            none(),
         ),
-        Expected::UniqueId => (["id yang belum dipakai", "an id that is not in use yet"], vec![]),
-        Expected::Integer(least, most) if least == most => (["{}", "{}"], vec![number(lang, least.unsigned_abs())]),
+        Expected::UniqueId => (&["id yang belum dipakai", "an id that is not in use yet"], none()),
+        Expected::Integer(least, most) if least == most => (&["{}", "{}"], one(number(lang, least.unsigned_abs()))),
         Expected::Integer(least, most) => (
-            ["bilangan bulat dari {} sampai {}", "a whole number from {} to {}"],
-            vec![number(lang, least.unsigned_abs()), number(lang, most.unsigned_abs())],
+            &["bilangan bulat dari {} sampai {}", "a whole number from {} to {}"],
+            [number(lang, least.unsigned_abs()), number(lang, most.unsigned_abs()), String::new()],
         ),
         Expected::Decimal(most) => (
-            [
+            &[
                 "angka dalam tanda kutip dengan paling banyak dua desimal di belakang titik, seperti \"54.00\", paling besar {}",
                 "a number in quotation marks with at most two decimals, such as \"54.00\", up to {}",
             ],
-            vec![number(lang, u64::from(*most))],
+            one(number(lang, u64::from(*most))),
         ),
-        Expected::NotBlank => (["teks yang tidak kosong", "text that is not blank"], vec![]),
+        Expected::NotBlank => (&["teks yang tidak kosong", "text that is not blank"], none()),
         Expected::Characters(most) => {
-            (["teks paling panjang {} karakter", "text of at most {} characters"], vec![count(*most)])
+            (&["teks paling panjang {} karakter", "text of at most {} characters"], one(count(*most)))
         }
-        Expected::AtLeast(1) => (["paling sedikit 1 butir", "at least 1 entry"], vec![]),
-        Expected::AtLeast(least) => (["paling sedikit {} butir", "at least {} entries"], vec![count(*least)]),
-        Expected::AtMost(most) => (["paling banyak {}", "at most {}"], vec![count(*most)]),
-        Expected::Exactly(1) => (["tepat 1 butir", "exactly 1 entry"], vec![]),
-        Expected::Exactly(exact) => (["tepat {} butir", "exactly {} entries"], vec![count(*exact)]),
+        Expected::AtLeast(1) => (&["paling sedikit 1 butir", "at least 1 entry"], none()),
+        Expected::AtLeast(least) => (&["paling sedikit {} butir", "at least {} entries"], one(count(*least))),
+        Expected::AtMost(most) => (&["paling banyak {}", "at most {}"], one(count(*most))),
+        Expected::Exactly(1) => (&["tepat 1 butir", "exactly 1 entry"], none()),
+        Expected::Exactly(exact) => (&["tepat {} butir", "exactly {} entries"], one(count(*exact))),
         Expected::RisingFromZero => (
-            ["poin mulai dari 0 dan naik di setiap tingkat", "points that begin at 0 and rise from level to level"],
-            vec![],
+            &["poin mulai dari 0 dan naik di setiap tingkat", "points that begin at 0 and rise from level to level"],
+            none(),
         ),
         Expected::FallingToZero => (
-            ["batas yang turun di setiap kategori, terakhir 0", "cut-offs that fall from band to band, the last one 0"],
-            vec![],
+            &[
+                "batas yang turun di setiap kategori, terakhir 0",
+                "cut-offs that fall from band to band, the last one 0",
+            ],
+            none(),
         ),
         Expected::OneKindOfChild => {
-            (["kelompok saja atau indikator saja", "either groups or indicators, not both"], vec![])
+            (&["kelompok saja atau indikator saja", "either groups or indicators, not both"], none())
         }
         Expected::Source => (
-            ["paling sedikit satu sumber, kecuali statusnya ours", "at least one source, unless the status is ours"],
-            vec![],
+            &["paling sedikit satu sumber, kecuali statusnya ours", "at least one source, unless the status is ours"],
+            none(),
         ),
         Expected::OneAnswer => {
-            (["level saja atau not_applicable saja", "either level or not_applicable, not both"], vec![])
+            (&["level saja atau not_applicable saja", "either level or not_applicable, not both"], none())
         }
-        Expected::Json(_) | Expected::Present | Expected::KnownField(_) | Expected::SingleKey => (["", ""], vec![]),
+        Expected::Json(_) | Expected::Present | Expected::KnownField(_) | Expected::SingleKey => (&["", ""], none()),
     };
-    say(lang, texts, &parts.iter().map(String::as_str).collect::<Vec<_>>())
+    say(lang, texts, &parts.each_ref().map(String::as_str))
 }
 
 /// A found value as a person calls it: lists and objects arrive as `[3]` and `{…}`.
 pub(super) fn found(lang: Lang, sketch: &str) -> String {
     match sketch.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(count) => say(lang, ["daftar berisi {} butir", "a list (entries: {})"], &[count]),
-        None if sketch == "{…}" => say(lang, ["objek {…}", "an object {…}"], &[]),
+        Some(count) => say(lang, &["daftar berisi {} butir", "a list (entries: {})"], &[count]),
+        None if sketch == "{…}" => say(lang, &["objek {…}", "an object {…}"], &[]),
         None => sketch.into(),
     }
 }
@@ -80,9 +83,13 @@ pub(super) fn found(lang: Lang, sketch: &str) -> String {
 /// Words with commas between them.
 pub(super) fn list(lang: Lang, words: &[String]) -> String {
     if words.is_empty() {
-        return say(lang, ["tidak ada", "none"], &[]);
+        return say(lang, &["tidak ada", "none"], &[]);
     }
-    let mut text = words.iter().take(MAX_WORDS).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let mut text = String::new();
+    for (place, word) in words.iter().take(MAX_WORDS).enumerate() {
+        text.push_str(if place > 0 { ", " } else { "" });
+        text.push_str(word);
+    }
     if words.len() > MAX_WORDS {
         text.push_str(", …");
     }
