@@ -135,8 +135,6 @@ test.describe("a whole assessment", () => {
     await tabToName(ID.begin);
     await press("Enter");
     await expect(app.title(page)).toHaveText(PAGES[0]);
-    await tabTo("the map", (at) => at.tag === "a" && at.name.startsWith(PAGES[0]));
-    await press("Enter");
     await expect.poll(async () => (await app.focused(page)).tag).toBe("h1");
 
     // One walk through everything: at a question choose, at a button onwards press it.
@@ -186,8 +184,6 @@ test.describe("a whole assessment", () => {
 });
 
 test("the answer to the last question of the first page does not turn the page", async ({ page }) => {
-  // Bug: right after beginning, the address names no page, and the checklist then shows the first page with an open
-  // question; answering the last one therefore moves the person on, in the middle of a click.
   await app.visit(page);
   await app.begin(page, { checklist: STANDAR });
   const first = await app.title(page).innerText();

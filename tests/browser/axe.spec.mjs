@@ -95,17 +95,6 @@ const VIEWS = {
   },
 };
 
-/** Views with a known bug. */
-const KNOWN = {
-  "set-up with faults": "Bug: the links of the error summary are 23 px high.",
-  "checklist, asked of subjects, unfolded":
-    "Bugs: the headings in “Cara menilai dan dasar hukum” are h3 right under the h1; the name of a subject's button lacks what it shows (“1/6”).",
-  "result, unfinished": "Bug: “Sampel belum cukup” is an h3 right under the h1.",
-  "result, final, unfolded": "Bug: in English the page is 4 px too wide at 320 px.",
-  "remarks": "Bug: in English the result behind it is 4 px too wide at 320 px.",
-};
-const UNDER_PANEL = "Bug: going backwards, the focus is under the sticky panel.";
-
 /** Shows an open view in another language. */
 async function inLanguage(page, name, t) {
   if (t === ID) return;

@@ -270,7 +270,6 @@ test.describe("drag and drop", () => {
   });
 
   test("a file dropped anywhere else on the page opens too, as the start view promises", async ({ page }) => {
-    // Bug: beside the column of the start view (its margins, the bar, the foot) the browser leaves the app for the file.
     await app.visit(page);
     const takes = (locator) =>
       locator.evaluate((node) => {

@@ -70,7 +70,6 @@ test.describe("storage that is forbidden", () => {
   });
 
   test("the list does not claim that it is stored", async ({ page }) => {
-    // Bug: the start view lists what is only in memory under “Tersimpan di komputer ini” and says nothing of it.
     await app.goHome(page);
     await expect(page.getByText(/tidak mengizinkan penyimpanan/)).toBeVisible({ timeout: 1000 });
   });

@@ -107,7 +107,7 @@ export const EN = {
   keepBoth: "Keep both",
   replace: "Replace with the file",
   copy: "(copy)",
-  remarks: / was opened with \d+ remarks/,
+  remarks: / was opened\. Remarks: \d+/,
   explain: "How the figure for Score comes about",
   basis: "Where these numbers come from",
   remedy: "Remedy",
