@@ -90,8 +90,8 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         ),
         Refusal::UnknownInstrument { found, known } => (
             &[
-                "Berkas ini menjawab instrumen “{}”, yang tidak ada di sini. Yang ada: {}. Sertakan berkas instrumennya.",
-                "This file answers the instrument “{}”, which is not here. There are: {}. Add its instrument file.",
+                "Berkas ini menjawab instrumen “{}”, yang tidak ada di sini. Yang ada: {}. Tambahkan instrumennya, atau pakai berkas yang menjawab salah satu dari ini.",
+                "This file answers the instrument “{}”, which is not here. There are: {}. Add its instrument, or use a file that answers one of these.",
             ],
             [found.clone(), list(lang, known), String::new()],
         ),

@@ -61,6 +61,11 @@ fn each_file_that_is_no_assessment_has_its_own_refusal() {
         ("a number", b"12".into(), unknown.clone()),
         ("an object of something else", b"{\"a\":1}".into(), unknown),
         ("a package.json", package.into(), Refusal::OtherFile(OtherFile::Package)),
+        (
+            "a package.json without a version",
+            b"{\"name\":\"x\",\"devDependencies\":{}}".into(),
+            Refusal::OtherFile(OtherFile::Package),
+        ),
         ("an instrument", instrument.into(), Refusal::OtherFile(OtherFile::Instrument)),
         ("another format", b"{\"format\":\"earl\"}".into(), format("\"earl\"")),
         ("version 2", replaced("\"version\":1", "\"version\":2"), Refusal::NewerVersion("2".into())),

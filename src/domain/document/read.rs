@@ -79,6 +79,13 @@ impl Draft {
     }
 }
 
+/// Whether a file looks like the package.json of a program.
+fn is_package(tree: &Json) -> bool {
+    let has = |key: &str| tree.get(key).is_some();
+    let has_version = tree.get("version").is_some_and(|version| version.as_str().is_some());
+    has("name") && (has_version || has("scripts") || has("dependencies") || has("devDependencies"))
+}
+
 /// Tells an assessment from everything else that may be given instead of one.
 fn check_kind(tree: &Json) -> Result<(), Refusal> {
     let format = tree.get("format").and_then(Json::as_str);
@@ -86,9 +93,7 @@ fn check_kind(tree: &Json) -> Result<(), Refusal> {
         Some(FORMAT) => {}
         Some("patuh-instrument") => return Err(Refusal::OtherFile(OtherFile::Instrument)),
         Some(other) => return Err(Refusal::OtherFile(OtherFile::Format(Json::from(other).sketch()))),
-        None if tree.get("name").is_some() && tree.get("version").is_some_and(|version| version.as_str().is_some()) => {
-            return Err(Refusal::OtherFile(OtherFile::Package));
-        }
+        None if is_package(tree) => return Err(Refusal::OtherFile(OtherFile::Package)),
         None => return Err(Refusal::OtherFile(OtherFile::Unknown)),
     }
     match tree.get("version") {

@@ -97,8 +97,8 @@ fn refusals() -> Vec<(Refusal, &'static str, &'static str)> {
         ),
         (
             Refusal::UnknownInstrument { found: "x".into(), known: words(&["a", "b"]) },
-            "Berkas ini menjawab instrumen “x”, yang tidak ada di sini. Yang ada: a, b. Sertakan berkas instrumennya.",
-            "This file answers the instrument “x”, which is not here. There are: a, b. Add its instrument file.",
+            "Berkas ini menjawab instrumen “x”, yang tidak ada di sini. Yang ada: a, b. Tambahkan instrumennya, atau pakai berkas yang menjawab salah satu dari ini.",
+            "This file answers the instrument “x”, which is not here. There are: a, b. Add its instrument, or use a file that answers one of these.",
         ),
         (
             Refusal::OtherEdition { instrument: "x".into(), found: "2023".into(), known: "2024".into() },
