@@ -126,7 +126,8 @@ impl QuestionProps {
         let input = el("input").attr(Attr::Type, "radio").attr(Attr::Name, &self.element("level")).checked(is_chosen);
         let body =
             span("p-level__body").add(span("p-level__label").text(label)).add(span("p-level__needs").text(needs));
-        with_class("label", class).add(input.on(When::Change, self.set(Some(mark)))).add(body)
+        let class = if is_chosen { [class, " p-level--chosen"].concat() } else { class.to_owned() };
+        with_class("label", &class).add(input.on(When::Change, self.set(Some(mark)))).add(body)
     }
 
     fn level_row(&self, level: &Level, needs: &str) -> El {

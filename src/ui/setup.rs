@@ -88,5 +88,6 @@ fn choice(desk: &Desk, entry: &Entry) -> El {
         .add(span("p-choice__title").text(entry.title.get(lang)))
         .add(span("p-choice__text").text(entry.summary.get(lang)))
         .add(span("p-choice__note").text(&note));
-    with_class("label", "p-choice").key(&entry.id).add(input.on(When::Change, choose)).add(body)
+    let class = if is_chosen { "p-choice p-choice--chosen" } else { "p-choice" };
+    with_class("label", class).key(&entry.id).add(input.on(When::Change, choose)).add(body)
 }
