@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { createReadStream, existsSync } from "node:fs";
 import { extname, join } from "node:path";
 import { chromium } from "playwright-core";
+import { launchOptions } from "../tests/browser/chromium.mjs";
 
 const dist = process.argv[2] ?? "dist";
 const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml" };
@@ -14,10 +15,7 @@ const server = createServer((request, response) => {
 }).listen(0, "127.0.0.1");
 await new Promise((listening) => server.once("listening", listening));
 
-const browser = await chromium.launch({
-  executablePath: process.env.PATUH_CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await chromium.launch(launchOptions);
 const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "id-ID", timezoneId: "Asia/Jakarta" });
 const page = await context.newPage();
 const picture = (name) => page.screenshot({ path: `docs/images/${name}.png`, animations: "disabled" });

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { launchOptions } from "./chromium.mjs";
 
 const dist = process.env.PATUH_DIST ?? "dist";
 const runs = Number(process.env.PATUH_BENCH_RUNS ?? 5);
@@ -32,18 +33,7 @@ const server = createServer((request, response) => {
 await new Promise((listening) => server.once("listening", listening));
 const address = `http://127.0.0.1:${server.address().port}/`;
 
-const browser = await chromium.launch({
-  executablePath: process.env.PATUH_CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const browser = await chromium.launch(launchOptions);
 
 const ranked = (values, part) => {
   const sorted = [...values].sort((a, b) => a - b);

@@ -4,6 +4,7 @@
 // PATUH_CLI            the native command line (default: target/debug/patuh)
 // PATUH_CHROMIUM       the browser (default: /usr/bin/chromium)
 // PATUH_PROVOKE_DIST   a folder built with the feature `provoke`, for panic.spec.mjs
+import { launchOptions } from "./chromium.mjs";
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
@@ -23,17 +24,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     actionTimeout: 5_000,
     trace: "off",
-    launchOptions: {
-      executablePath: process.env.PATUH_CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions,
   },
 });
