@@ -1,24 +1,55 @@
-// Prints what a visitor downloads: raw and brotli bytes of every file that the page asks for.
+// Prints what a visitor downloads, as the checklist on another site and as the whole app: raw and brotli bytes of every
+// file that is asked for.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
-const BUDGET = 120_000;
 const dist = process.argv[2] ?? "dist";
-const page = ["index.html", "page.css", "icon.svg", "patuh.js", "patuh-app.js", "patuh-app_bg.wasm"];
-const checklist = [...page, "instruments/kepatuhan-2024.json"];
-const others = ["instruments/index.json", "instruments/standar-uu25.json", "examples/puskesmas.patuh.json"];
+const checklist = [
+  "patuh.js",
+  "patuh-checklist.js",
+  "patuh-checklist_bg.wasm",
+  "instruments/kepatuhan-2024.checklist.json",
+];
+const ways = [
+  { name: "checklist as an element", budget: 120_000, files: checklist },
+  {
+    name: "checklist in an iframe",
+    budget: 120_000,
+    files: ["embed.html", "page.css", "icon.svg", "embed.js", ...checklist],
+  },
+  {
+    name: "whole app, at a checklist",
+    budget: 180_000,
+    files: [
+      "index.html",
+      "page.css",
+      "icon.svg",
+      "patuh.js",
+      "patuh-app.js",
+      "patuh-app_bg.wasm",
+      "instruments/index.json",
+      "instruments/kepatuhan-2024.json",
+    ],
+  },
+];
 
+const measured = new Map();
 const measure = (file) => {
-  const bytes = readFileSync(join(dist, file));
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-  return { file, raw: bytes.length, brotli: brotli.length };
+  if (!measured.has(file)) {
+    const bytes = readFileSync(join(dist, file));
+    const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+    measured.set(file, { raw: bytes.length, brotli });
+  }
+  return measured.get(file);
 };
-const show = (name, raw, brotli) =>
-  console.log(`${name.padEnd(36)} ${raw.toLocaleString("en").padStart(10)} ${brotli.toLocaleString("en").padStart(10)}`);
-const total = (files) => files.map(measure).reduce((sum, { brotli }) => sum + brotli, 0);
+const number = (value) => value.toLocaleString("en").padStart(10);
 
-console.log(`${"file".padEnd(36)} ${"raw".padStart(10)} ${"brotli".padStart(10)}`);
-for (const { file, raw, brotli } of [...checklist, ...others].map(measure)) show(file, raw, brotli);
-const all = total(checklist);
-console.log(`\nThe checklist downloads ${all.toLocaleString("en")} bytes (brotli) of a budget of ${BUDGET.toLocaleString("en")}.`);
+for (const { name, budget, files } of ways) {
+  console.log(`\n${name.padEnd(44)} ${"raw".padStart(10)} ${"brotli".padStart(10)}`);
+  for (const file of files) console.log(`  ${file.padEnd(42)} ${number(measure(file).raw)} ${number(measure(file).brotli)}`);
+  const sum = (kind) => files.reduce((total, file) => total + measure(file)[kind], 0);
+  const over = sum("brotli") - budget;
+  const verdict = over > 0 ? `${number(over).trim()} over` : `${number(-over).trim()} left of`;
+  console.log(`  ${`together; ${verdict} ${number(budget).trim()}`.padEnd(42)} ${number(sum("raw"))} ${number(sum("brotli"))}`);
+}

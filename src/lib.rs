@@ -12,11 +12,16 @@
 //! | [`session`] | what a person has open: an assessment, its score, what can be undone, where one is |
 //! | `browser` | each call into the browser that is not rendering; every one can fail |
 //! | `ui` | Yew components over all of these |
-//! | `embed` | the boundary to JavaScript: mounting widgets, reporting panics |
+//! | `embed` | the boundary to JavaScript: mounting widgets, answering the element |
 //!
-//! `src/main.rs` is the browser program (it only starts the library), `src/bin/patuh` the command line over the same
-//! core, `src/embed/patuh.js` the custom element. The last three modules exist only for WebAssembly, so that a wrong
-//! import fails the native build.
+//! The last three modules exist only for WebAssembly, so that a wrong import fails the native build.
+//!
+//! # The programs
+//!
+//! `src/embed/patuh.js` is the custom element. It loads one of two browser programs over this library: the whole app
+//! (`src/main.rs`, feature `app`), or the checklist alone in Indonesian (`src/checklist.rs`, without it), which is
+//! smaller by a fifth and hands over to the whole app for anything else. What only the app has stands in `ui::whole`;
+//! the checklist has `ui::part` in its place. `src/bin/patuh` is the command line over the same core.
 //!
 //! # What always holds
 //!
@@ -30,6 +35,8 @@
 //! * Everything from outside is bounded in size and depth, and shown as text.
 //! * Every weight, cut-off, scale, sample and rule names its origin: published, reconstructed or ours.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
+// What only the app uses is left out by the linker, and needs no mark of its own.
+#![cfg_attr(not(feature = "app"), allow(dead_code))]
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -46,12 +53,5 @@ mod ui;
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Prepares the browser program; widgets are mounted by the custom element afterwards.
-#[cfg(target_arch = "wasm32")]
-pub fn start() {
-    embed::report_panics();
-}
-
-/// The browser program does nothing outside a browser.
-#[cfg(not(target_arch = "wasm32"))]
+/// Keeps the library in the browser programs: `patuh.js` calls what `embed` exports, they do nothing.
 pub fn start() {}

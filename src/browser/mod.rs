@@ -4,5 +4,5 @@
 pub mod clock;
 pub mod dom;
 pub mod files;
-pub mod net;
+pub mod host;
 pub mod shelf;

@@ -1,65 +1,87 @@
-//! The boundary to JavaScript: mounting widgets into elements that `patuh.js` prepares, and telling it when the code
-//! panicked. Nothing else in the crate imports this.
+//! The boundary to JavaScript: mounting widgets for `patuh.js`, and answering it. Nothing else in the crate imports
+//! this.
 
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
+use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
+use crate::browser::host::Host;
 use crate::browser::shelf::Shelf;
-use crate::domain::text::Lang;
-use crate::ui::{App, AppProps, Fixed};
+use crate::ui::{App, AppProps, Event, Fixed, Wish};
 
 /// The look of the widget, for a constructed style sheet.
 #[wasm_bindgen]
 pub fn styles() -> String {
-    concat!(
+    #[cfg(feature = "app")]
+    const WHOLE: &str = include_str!("../../styles/whole.css");
+    #[cfg(not(feature = "app"))]
+    const WHOLE: &str = "";
+    [
         include_str!("../../styles/tokens.css"),
         include_str!("../../styles/widget.css"),
-        include_str!("../../styles/print.css")
-    )
-    .to_owned()
+        WHOLE,
+        include_str!("../../styles/print.css"),
+    ]
+    .concat()
 }
 
 /// A mounted widget.
 #[wasm_bindgen]
 pub struct Mounted(AppHandle<App>);
 
-/// Mounts a widget into `root` with the attributes of `host`; `base` is the address of the product's folder.
+/// Mounts a widget into an element; what it shows is asked for in JSON, see `Wish`.
 #[wasm_bindgen]
-pub fn mount(host: &HtmlElement, root: Element, base: &str) -> Mounted {
-    let attribute = |name: &str| host.get_attribute(name).unwrap_or_default();
-    let fixed = Fixed {
-        base: base.into(),
-        shelf: Shelf::open(Some(attribute("storage-key")).filter(|key| !key.is_empty()).as_deref().unwrap_or("app")),
-        root: root.clone(),
-        owns_page: host.has_attribute("data-owns-page"),
-    };
-    let lang = Lang::from_tag(&attribute("lang")).unwrap_or_default();
-    Mounted(Renderer::<App>::with_root_and_props(root, AppProps { fixed: Rc::new(fixed), lang }).render())
+pub fn mount(root: Element, host: Host, wish: &str) -> Mounted {
+    let wish = Wish::from_json(wish);
+    let shelf = Shelf::open(&wish.shelf);
+    if let Some(document) = &wish.document {
+        shelf.hand_over(document, wish.place.as_deref().unwrap_or_default());
+    }
+    let fixed = Rc::new(Fixed { wish, shelf, root: root.clone(), host: Rc::new(host) });
+    Mounted(Renderer::<App>::with_root_and_props(root, AppProps { fixed }).render())
 }
 
 #[wasm_bindgen]
 impl Mounted {
+    /// Asks for something else.
+    pub fn ask(&self, wish: &str) {
+        self.0.send_message(Event::Ask(Rc::new(Wish::from_json(wish))));
+    }
+
+    /// The document of the open assessment, as JSON.
+    pub fn document(&self) -> Option<String> {
+        let app = self.0.get_component()?;
+        app.desk().open().map(|open| open.get().export().to_compact())
+    }
+
+    /// The score of the open assessment, as JSON.
+    pub fn score(&self) -> Option<String> {
+        let app = self.0.get_component()?;
+        app.desk().open().map(|open| open.get().score_summary().object().to_compact())
+    }
+
+    /// Opens a document; the promise gives JSON: `ok`, `warnings`, `errors`.
+    #[cfg(feature = "app")]
+    pub fn import(&self, document: String) -> js_sys::Promise {
+        let desk = self.0.get_component().map(|app| app.desk().clone());
+        wasm_bindgen_futures::future_to_promise(async move {
+            let desk = desk.ok_or(JsValue::NULL)?;
+            Ok(crate::ui::import_text(desk, document).await.into())
+        })
+    }
+
+    /// Stores what is not stored yet.
+    pub fn flush(&self) {
+        if let Some(app) = self.0.get_component() {
+            app.flush();
+        }
+    }
+
     /// Takes the widget off the page.
     pub fn unmount(self) {
+        self.flush();
         self.0.destroy();
     }
-}
-
-/// Makes a panic an event on the window, from which `patuh.js` puts a card into every widget: after a panic while
-/// rendering nothing on the page would answer any more, and nobody would know why.
-pub fn report_panics() {
-    yew::set_custom_panic_hook(Box::new(|panic| {
-        let init = CustomEventInit::new();
-        init.set_detail(&JsValue::from_str(&panic.to_string()));
-        if let (Some(window), Ok(event)) =
-            (web_sys::window(), CustomEvent::new_with_event_init_dict("patuh:panic", &init))
-        {
-            // The browser's console has the panic in any case.
-            let _ = window.dispatch_event(&event);
-        }
-        web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
-    }));
 }

@@ -1,29 +1,26 @@
-// Defines <patuh-widget>. It forwards to the WebAssembly module next to this file and does nothing else; when that
-// cannot start, or stops, it says so in the place of the widget and offers what was stored.
+// Defines <patuh-widget>. It reads its attributes, loads the program that can do what they ask for, forwards to it and
+// tells the page what it says; see docs/embed.md. When the program cannot start, or stops, `failure.js` says so.
 
-const base = new URL(".", import.meta.url).href;
+import { onPanic, showFailure, showStopped } from "./failure.js";
+import { base, bytes, fetchAhead, load } from "./program.js";
+import { ATTRIBUTES, SHIPPED, programOf, read } from "./wish.js";
+
 const widgets = new Set();
-let engine;
-let sheet;
-
-/** Loads the module once for all widgets of a page. */
-function load() {
-  engine ??= import("./patuh-app.js").then(async (module) => {
-    await module.default({ module_or_path: new URL("patuh-app_bg.wasm", base) });
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(module.styles());
-    return module;
-  });
-  engine.catch(() => (engine = undefined));
-  return engine;
-}
+/** Mounted programs of elements that were taken off the page: every new mount would leak a little memory. */
+const parked = [];
 
 class PatuhWidget extends HTMLElement {
-  #mounted;
+  static observedAttributes = ATTRIBUTES;
+
+  /** What is mounted in the shadow root: `{program, mounted, root, host}`. */
+  #stage;
+  /** The latest start; earlier ones that are still loading give up. */
+  #turn = 0;
+  #isAsking = false;
 
   connectedCallback() {
     widgets.add(this);
-    if (!this.#mounted) this.#start();
+    if (!this.#stage) this.#start();
   }
 
   disconnectedCallback() {
@@ -31,119 +28,171 @@ class PatuhWidget extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       widgets.delete(this);
-      this.#mounted?.unmount();
-      this.#mounted = undefined;
+      this.#turn += 1;
+      this.#park();
     });
   }
 
-  async #start() {
-    this.dataset.state = "loading";
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+  attributeChangedCallback() {
+    if (!this.isConnected || this.#isAsking || !this.dataset.state) return;
+    this.#isAsking = true;
+    queueMicrotask(() => {
+      this.#isAsking = false;
+      if (this.isConnected) this.#ask();
+    });
+  }
+
+  /** The open assessment as a document, `null` where none is open. */
+  exportAssessment() {
+    return this.#answer("document");
+  }
+
+  /** `{value, low, high, band, answered, total}` of the open assessment, `null` where none is open. */
+  get score() {
+    return this.#answer("score");
+  }
+
+  /** Opens a document, an object or its JSON. Gives `{ok, warnings, errors}`; unless ok, nothing has changed. */
+  async importAssessment(document) {
     try {
-      const module = await load();
-      if (!this.isConnected || this.#mounted) return;
-      shadow.adoptedStyleSheets = [sheet];
-      const root = document.createElement("div");
-      shadow.replaceChildren(root);
-      this.#mounted = module.mount(this, root, base);
-      requestAnimationFrame(() => {
-        if (this.dataset.state !== "loading") return;
-        this.dataset.state = "ready";
-        performance.mark("patuh:ready");
-      });
+      const text = typeof document === "string" ? document : JSON.stringify(document) ?? "";
+      if (this.#stage?.program.name !== "app") await this.#grow({});
+      return JSON.parse(await this.#stage.mounted.import(text));
     } catch (error) {
-      console.error(error);
-      showFailure(this, START, String(error?.message ?? error));
+      return { ok: false, warnings: [], errors: [String(error?.message ?? error)] };
     }
   }
-}
 
-const START = {
-  id: "Daftar periksa tidak dapat dijalankan di peramban ini. Muat ulang halaman; bila tetap gagal, kirim baris di bawah ini ke pengelola situs.",
-  en: "The checklist cannot run in this browser. Reload the page; if that does not help, send the line below to the web team.",
-};
-const STOPPED = {
-  id: "Aplikasi berhenti karena kesalahan. Jawaban yang tersimpan aman: unduh berkasnya, lalu muat ulang halaman.",
-  en: "The app stopped because of an error. The stored answers are safe: download the file, then reload the page.",
-};
-const RELOAD = { id: "Muat ulang", en: "Reload" };
-const SAVE = { id: "Unduh berkas", en: "Download the file" };
-
-const FAILURE_STYLE = `
-  :host { display: block; font: 17px/1.55 system-ui, sans-serif; color-scheme: light dark; }
-  section { padding: 24px; border-left: 4px solid #ad1f1f; background: #fff; color: #1b2430; }
-  p { margin: 0 0 12px; max-width: 68ch; }
-  code { display: block; margin: 0 0 12px; font-size: 14.5px; overflow-wrap: anywhere; }
-  button { min-height: 44px; margin: 0 8px 8px 0; padding: 0 16px; font: inherit; color: inherit; background: none;
-    border: 1px solid currentColor; border-radius: 4px; }`;
-
-/** Puts a static card in the place of a widget: what happened, what to do, and the stored answers as files. */
-function showFailure(widget, text, detail) {
-  widget.dataset.state = "failed";
-  const style = new CSSStyleSheet();
-  style.replaceSync(FAILURE_STYLE);
-  widget.shadowRoot.adoptedStyleSheets = [style];
-  const card = element("section", "");
-  card.setAttribute("role", "alert");
-  const english = element("p", text.en);
-  english.lang = "en";
-  card.append(element("p", text.id), english, element("code", detail.slice(0, 500)));
-  for (const { name, text: stored } of storedDocuments(widget)) {
-    card.append(button(`${SAVE.id} / ${SAVE.en}: ${name}`, () => download(name, stored)));
+  #answer(question) {
+    if (!this.#stage) return null;
+    return JSON.parse(this.#stage.mounted[question]() ?? "null");
   }
-  card.append(button(`${RELOAD.id} / ${RELOAD.en}`, () => location.reload()));
-  widget.shadowRoot.replaceChildren(card);
-}
 
-/** What the widget has stored, without its help. */
-function storedDocuments(widget) {
-  const start = `patuh/1/${widget.getAttribute("storage-key") || "app"}/a/`;
-  const found = [];
-  try {
-    for (let index = 0; index < localStorage.length; index += 1) {
-      const key = localStorage.key(index);
-      if (!key.startsWith(start)) continue;
-      const text = localStorage.getItem(key);
-      let unit = key.slice(start.length);
-      try {
-        unit = JSON.parse(text).unit.name || unit;
-      } catch {
-        // The text is offered as it is.
+  /** Tells the page that something happened. */
+  #tell(event, details) {
+    const detail = { v: 1, embedId: this.getAttribute("embed-id") ?? "", instrument: null, ...details };
+    if (event === "error") console.warn(`patuh: ${detail.code}: ${detail.message}`);
+    this.dispatchEvent(new CustomEvent(`patuh:${event}`, { detail, bubbles: true, composed: true }));
+  }
+
+  #wish() {
+    return read(this, (attribute, fallback) =>
+      this.#tell("error", { code: "attribute", message: `${attribute} → "${fallback}"` }),
+    );
+  }
+
+  async #start() {
+    const turn = ++this.#turn;
+    this.dataset.state = "loading";
+    this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    try {
+      const wish = this.#wish();
+      const name = programOf(wish);
+      const stage = this.#unpark(name);
+      if (stage) {
+        stage.mounted.ask(JSON.stringify(wish));
+        this.#settle(stage);
+        return this.#ready();
       }
-      found.push({ name: `${unit.replace(/[^\p{L}\p{N} ._-]/gu, "").slice(0, 60)}.patuh.json`, text });
+      if (wish.view === "checklist" && !wish.src && !wish.instrument.includes("/")) {
+        const file = `${wish.instrument || SHIPPED[0]}${name === "app" ? "" : ".checklist"}.json`;
+        fetchAhead(`${base}instruments/${file}`);
+      }
+      const program = await load(name);
+      if (turn === this.#turn) this.#mount(program, wish);
+    } catch (error) {
+      if (turn === this.#turn) showFailure(this, error, (event, details) => this.#tell(event, details));
     }
-  } catch {
-    // No storage, nothing stored.
   }
-  return found;
+
+  #mount(program, wish) {
+    const root = document.createElement("div");
+    const stage = { program, root, widget: this };
+    stage.host = {
+      tell: (event, details) => stage.widget.#hear(stage, event, JSON.parse(details)),
+      fetch: bytes,
+      grow: (place, spoken, document) => stage.widget.#grow({ place, spoken, document }).catch(() => {}),
+    };
+    this.#settle(stage);
+    stage.mounted = program.mount(root, stage.host, JSON.stringify(wish));
+  }
+
+  /** Shows what is mounted. */
+  #settle(stage) {
+    this.#stage = stage;
+    stage.widget = this;
+    this.shadowRoot.adoptedStyleSheets = [stage.program.sheet];
+    this.shadowRoot.replaceChildren(stage.root);
+  }
+
+  #hear(stage, event, details) {
+    if (this.#stage !== stage) return;
+    if (event === "ready") this.#ready(details);
+    else this.#tell(event, details);
+  }
+
+  #ready(details) {
+    requestAnimationFrame(() => {
+      if (this.dataset.state !== "loading") return;
+      this.dataset.state = "ready";
+      performance.mark("patuh:ready");
+      this.#tell("ready", details);
+    });
+  }
+
+  /** The attributes have changed: the program that is there goes on, unless it takes the other one. */
+  #ask() {
+    const wish = this.#wish();
+    if (!this.#stage) return this.#start();
+    if (this.#stage.program.name === "app" || programOf(wish) === "checklist") {
+      this.#stage.mounted.ask(JSON.stringify(wish));
+    } else {
+      this.#grow({}).catch(() => {});
+    }
+  }
+
+  /** Brings the whole app in the place of the checklist program, with what it hands over. */
+  async #grow(handed) {
+    const turn = ++this.#turn;
+    const wish = { ...this.#wish(), ...handed };
+    try {
+      const program = await load("app");
+      if (turn !== this.#turn) return;
+      this.#stage?.mounted.unmount();
+      this.#mount(program, wish);
+    } catch (error) {
+      this.#tell("error", { code: "load", message: String(error?.message ?? error) });
+      throw error;
+    }
+  }
+
+  #park() {
+    const stage = this.#stage;
+    if (!stage) return;
+    this.#stage = undefined;
+    stage.mounted.flush();
+    parked.push(stage);
+  }
+
+  /** What this element had mounted, or else any that is free. */
+  #unpark(name) {
+    const fits = parked.filter(({ program }) => program.name === name || program.name === "app");
+    const stage = fits.find(({ widget }) => widget === this) ?? fits.find(({ program }) => program.name === name);
+    if (stage) parked.splice(parked.indexOf(stage), 1);
+    return stage;
+  }
+
+  /** Says that the program has stopped. */
+  stop(error) {
+    this.#turn += 1;
+    this.#stage = undefined;
+    showStopped(this, error);
+  }
 }
 
-function element(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
-
-function button(label, onclick) {
-  const made = element("button", label);
-  made.type = "button";
-  made.addEventListener("click", onclick);
-  return made;
-}
-
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}
-
-addEventListener("patuh:panic", (event) => {
-  // After the panic has left the module: its own answers to the card must not run into it.
-  setTimeout(() => {
-    for (const widget of widgets) showFailure(widget, STOPPED, String(event.detail));
-  });
+onPanic((error) => {
+  parked.length = 0;
+  for (const widget of widgets) widget.stop(error);
 });
 
 if (!customElements.get("patuh-widget")) customElements.define("patuh-widget", PatuhWidget);

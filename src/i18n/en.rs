@@ -162,6 +162,7 @@ pub(super) static MESSAGES: Messages = Messages {
     broken_text: "We left it as it is. Download the file and send it to the web team.",
     gone_text: "This assessment is not in this browser. Open its file, or start a new one.",
     announce: "{}. {} of {} answered.",
+    import_copied: "An assessment with the same id was here with other answers; that version is kept as a copy.",
     print_date: "Printed {}",
     print_unit: "Unit",
 };

@@ -162,6 +162,7 @@ pub(super) static MESSAGES: Messages = Messages {
     broken_text: "Isinya tidak kami ubah. Unduh berkasnya dan kirim ke pengelola situs.",
     gone_text: "Penilaian ini tidak ada di peramban ini. Buka berkasnya, atau mulai yang baru.",
     announce: "{}. {} dari {} terjawab.",
+    import_copied: "Penilaian dengan id yang sama sudah ada dan isinya berbeda; versi itu disimpan sebagai salinan.",
     print_date: "Dicetak {}",
     print_unit: "Unit",
 };

@@ -324,6 +324,8 @@ pub struct Messages {
     pub gone_text: &'static str,
     /// Live region; gaps: sentence, answered, total.
     pub announce: &'static str,
+    /// Remark on a document of the page around whose id was here already.
+    pub import_copied: &'static str,
     /// Gap: date.
     pub print_date: &'static str,
     /// Label.
@@ -334,8 +336,10 @@ impl Messages {
     /// The texts of a language.
     pub fn of(lang: Lang) -> &'static Self {
         match lang {
-            Lang::Id => &super::id::MESSAGES,
+            #[cfg(feature = "app")]
             Lang::En => &super::en::MESSAGES,
+            // The checklist program has one language, see `ui::part`.
+            _ => &super::id::MESSAGES,
         }
     }
 }

@@ -4,115 +4,100 @@
 use std::rc::Rc;
 
 use super::Session;
-use crate::domain::exact::Hundredths;
+use crate::domain::assessment::Details;
 use crate::domain::instrument::Band;
 use crate::domain::json::{Fields, Json};
 use crate::domain::score::summarize;
 
-/// What the list shows of one assessment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the list shows of one assessment: texts and counts by name, as they are stored.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// Id of the assessment.
     pub id: Rc<str>,
-    /// Name of the unit.
-    pub unit: Rc<str>,
-    /// Regency, city or province.
-    pub entity: Rc<str>,
-    /// Period.
-    pub period: Rc<str>,
-    /// Title of the instrument in Indonesian.
-    pub instrument: Rc<str>,
-    /// When it was last changed (RFC 3339).
-    pub updated: Rc<str>,
-    /// Lowest score, such as `62.40`; empty where there is none.
-    pub low: Rc<str>,
-    /// Highest score.
-    pub high: Rc<str>,
-    /// Id of the band of the lowest.
-    pub low_band: Rc<str>,
-    /// Id of the band of the highest.
-    pub high_band: Rc<str>,
-    /// Answered slots.
-    pub answered: usize,
-    /// All slots.
-    pub total: usize,
+    facts: Json,
 }
 
 impl Card {
     /// The card of an open assessment.
     pub fn of(session: &Session) -> Self {
         let (instrument, assessment) = (session.instrument(), session.assessment());
-        let whole = session.score().whole();
-        let summary = summarize(instrument, whole);
-        let decimal = |value: Option<Hundredths>| value.map(|value| value.to_string()).unwrap_or_default().into();
-        let band = |band: Option<&Band>| band.map(|band| band.id.clone()).unwrap_or_default();
-        let (low, high) = summary.map_or((None, None), |summary| {
-            (Some((summary.low, summary.low_band)), Some((summary.high, summary.high_band)))
-        });
-        Self {
-            id: assessment.id.clone(),
-            unit: assessment.details.unit.clone(),
-            entity: assessment.details.entity.clone(),
-            period: assessment.details.period.clone(),
-            instrument: instrument.title.id.clone(),
-            updated: assessment.updated.clone(),
-            low: decimal(low.map(|(value, _)| value)),
-            high: decimal(high.map(|(value, _)| value)),
-            low_band: band(low.and_then(|(_, band)| band)),
-            high_band: band(high.and_then(|(_, band)| band)),
-            answered: whole.answered,
-            total: whole.total,
+        let (details, whole) = (&assessment.details, session.score().whole());
+        let mut fields = Fields::default();
+        for (key, text) in [
+            ("id", &*assessment.id),
+            ("unit", &details.unit),
+            ("unit_kind", details.unit_kind.as_deref().unwrap_or_default()),
+            ("entity", &details.entity),
+            ("period", &details.period),
+            ("instrument", &instrument.title.id),
+            ("instrument_id", &instrument.id),
+            ("updated", &assessment.updated),
+        ] {
+            fields.text(key, text);
         }
+        if let Some(summary) = summarize(instrument, whole) {
+            let band = |band: Option<&Band>| band.map(|band| band.id.clone()).unwrap_or_default();
+            fields.text("low", &summary.low.to_string());
+            fields.text("high", &summary.high.to_string());
+            fields.text("low_band", &band(summary.low_band));
+            fields.text("high_band", &band(summary.high_band));
+        }
+        fields.count("answered", whole.answered);
+        fields.count("total", whole.total);
+        Self { id: assessment.id.clone(), facts: fields.object() }
+    }
+
+    /// A card that says nothing but the id.
+    pub fn blank(id: &str) -> Self {
+        Self { id: id.into(), facts: Json::Null }
+    }
+
+    /// A text by its name: `unit`, `unit_kind` (an id), `entity`, `period`, `instrument` (its title in Indonesian),
+    /// `instrument_id`, `updated` (RFC 3339); `low` and `high` (such as `62.40`) with the ids `low_band` and
+    /// `high_band`, where there is a score. Empty where it is not known.
+    pub fn text(&self, key: &str) -> &str {
+        self.facts.get(key).and_then(Json::as_str).unwrap_or_default()
+    }
+
+    /// Answered slots.
+    pub fn answered(&self) -> usize {
+        self.count("answered")
+    }
+
+    /// All slots.
+    pub fn total(&self) -> usize {
+        self.count("total")
+    }
+
+    fn count(&self, key: &str) -> usize {
+        match self.facts.get(key) {
+            Some(Json::Int(count)) => usize::try_from(*count).unwrap_or_default(),
+            _ => 0,
+        }
+    }
+
+    /// Whether it is about this unit, answered under this instrument.
+    pub fn is_of(&self, instrument: &str, details: &Details) -> bool {
+        self.text("instrument_id") == instrument
+            && self.text("unit_kind") == details.unit_kind.as_deref().unwrap_or_default()
+            && self.text("unit") == &*details.unit
+            && self.text("entity") == &*details.entity
+            && self.text("period") == &*details.period
     }
 
     /// Whether everything is answered.
     pub fn is_complete(&self) -> bool {
-        self.answered == self.total && !self.low.is_empty()
+        self.answered() == self.total() && !self.text("low").is_empty()
     }
 
     /// As JSON.
-    pub fn to_json(&self) -> Json {
-        let mut fields = Fields::default();
-        for (key, text) in [
-            ("id", &self.id),
-            ("unit", &self.unit),
-            ("entity", &self.entity),
-            ("period", &self.period),
-            ("instrument", &self.instrument),
-            ("updated", &self.updated),
-            ("low", &self.low),
-            ("high", &self.high),
-            ("low_band", &self.low_band),
-            ("high_band", &self.high_band),
-        ] {
-            fields.text(key, text);
-        }
-        fields.count("answered", self.answered);
-        fields.count("total", self.total);
-        fields.object()
+    pub fn to_json(&self) -> &Json {
+        &self.facts
     }
 
     /// From JSON; `None` when it has no id.
-    pub fn from_json(json: &Json) -> Option<Self> {
-        let text = |key: &str| json.get(key).and_then(Json::as_str).map(Rc::from).unwrap_or_default();
-        let count = |key: &str| match json.get(key) {
-            Some(Json::Int(count)) => usize::try_from(*count).unwrap_or_default(),
-            _ => 0,
-        };
-        let card = Self {
-            id: text("id"),
-            unit: text("unit"),
-            entity: text("entity"),
-            period: text("period"),
-            instrument: text("instrument"),
-            updated: text("updated"),
-            low: text("low"),
-            high: text("high"),
-            low_band: text("low_band"),
-            high_band: text("high_band"),
-            answered: count("answered"),
-            total: count("total"),
-        };
-        (!card.id.is_empty()).then_some(card)
+    pub fn from_json(facts: Json) -> Option<Self> {
+        let id: Rc<str> = facts.get("id").and_then(Json::as_str)?.into();
+        (!id.is_empty()).then_some(Self { id, facts })
     }
 }

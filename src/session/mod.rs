@@ -11,9 +11,10 @@ pub use place::{Place, View};
 
 use crate::domain::assessment::{Action, Assessment, History, Touch};
 use crate::domain::document;
+use crate::domain::exact::Hundredths;
 use crate::domain::instrument::{Id, Instrument};
-use crate::domain::json::Json;
-use crate::domain::score::{Score, Slot, slot};
+use crate::domain::json::{Fields, Json};
+use crate::domain::score::{Score, Slot, slot, summarize};
 
 /// An open assessment.
 #[derive(Debug)]
@@ -87,6 +88,23 @@ impl Session {
             None => {}
         }
         touch.is_some()
+    }
+
+    /// The score in a few words for the page around: `value` is `null` until everything is answered, and so is `band`;
+    /// all three numbers are where nothing is applicable.
+    pub fn score_summary(&self) -> Fields {
+        let whole = self.score.whole();
+        let summary = summarize(&self.instrument, whole);
+        let decimal = |value: Option<Hundredths>| value.map_or(Json::Null, |value| Json::from(&*value.to_string()));
+        let last = summary.as_ref().filter(|summary| summary.is_final);
+        let mut fields = Fields::default();
+        fields.put("value", decimal(last.map(|summary| summary.low)));
+        fields.put("low", decimal(summary.as_ref().map(|summary| summary.low)));
+        fields.put("high", decimal(summary.as_ref().map(|summary| summary.high)));
+        fields.put("band", last.and_then(|summary| summary.low_band).map_or(Json::Null, |band| Json::from(&*band.id)));
+        fields.count("answered", whole.answered);
+        fields.count("total", whole.total);
+        fields
     }
 
     /// The document of it.

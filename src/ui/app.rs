@@ -10,12 +10,11 @@ use super::desk::{Desk, Fixed};
 use super::details::details;
 use super::effects::Effects;
 use super::kit::{Attr, El, Handler, When, bare_button, div, el, p, with_class};
-use super::library;
 use super::notice::notice;
-use super::result::result;
 use super::setup::setup;
-use super::start::{start, takes_drop};
-use super::state::{Event, State};
+use super::state::Event;
+use super::wish::{Scope, Wish};
+use super::{begin, whole};
 use crate::browser::{clock, dom};
 use crate::domain::text::Lang;
 use crate::session::{Place, View};
@@ -23,15 +22,13 @@ use crate::session::{Place, View};
 /// Properties of [`App`].
 #[derive(Clone, Properties)]
 pub struct AppProps {
-    /// What stays the same.
+    /// What the widget begins with.
     pub fixed: Rc<Fixed>,
-    /// The language to begin with.
-    pub lang: Lang,
 }
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.fixed, &other.fixed) && self.lang == other.lang
+        Rc::ptr_eq(&self.fixed, &other.fixed)
     }
 }
 
@@ -41,27 +38,50 @@ pub struct App {
     effects: Effects,
 }
 
+impl App {
+    /// The desk, as it is now.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Stores what is not stored yet.
+    pub fn flush(&self) {
+        self.effects.flush();
+    }
+}
+
 impl Component for App {
     type Message = Event;
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let AppProps { fixed, lang } = ctx.props();
-        let spoken = fixed.shelf.get("lang").and_then(|tag| Lang::from_tag(&tag));
-        let state = State::new(first_place(fixed), spoken.unwrap_or(*lang));
-        library::empty_bin(&fixed.shelf);
-        let desk = Desk::new(Rc::new(state), fixed.clone(), ctx.link().clone());
+        let fixed = ctx.props().fixed.clone();
+        let desk = Desk::new(Rc::new(begin::first(&fixed)), fixed, ctx.link().clone());
+        whole::empty_bin(&desk);
         Self { effects: Effects::of(&desk), desk }
     }
 
     fn update(&mut self, _: &Context<Self>, event: Event) -> bool {
-        let before = self.desk.state.clone();
-        let after = before.clone().after(event, clock::now());
-        let is_other = !Rc::ptr_eq(&before, &after);
-        if is_other {
-            self.desk = self.desk.with(after);
+        let (before, is_readonly) = (self.desk.state.clone(), self.desk.fixed.wish.is_readonly);
+        let after = match event {
+            Event::Ask(wish) => {
+                self.effects.flush();
+                let (fixed, state) = begin::again(&self.desk, Wish::clone(&wish));
+                self.desk = Desk::new(before.clone(), Rc::new(fixed), self.desk.scope());
+                Rc::new(state)
+            }
+            Event::Act(_) | Event::Undo | Event::Redo if is_readonly => return false,
+            event => before.clone().after(event, clock::now()),
+        };
+        if Rc::ptr_eq(&before, &after) {
+            return false;
         }
-        is_other
+        if !whole::has(&after) {
+            self.desk.grow(&after);
+            return false;
+        }
+        self.desk = self.desk.with(after);
+        true
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -73,12 +93,6 @@ impl Component for App {
     }
 }
 
-/// Where a widget begins: at its address, or where it was left.
-fn first_place(fixed: &Fixed) -> Place {
-    let address = if fixed.owns_page { dom::fragment() } else { fixed.shelf.get("place").unwrap_or_default() };
-    Place::from_fragment(&address)
-}
-
 fn widget(desk: &Desk) -> El {
     let t = desk.t();
     let official = el("p").add(el("strong").text(t.not_official)).text(" ").text(t.private);
@@ -86,13 +100,12 @@ fn widget(desk: &Desk) -> El {
     let app = div("p-app")
         .attr(Attr::Lang, desk.lang().tag())
         .on(When::KeyDown, undo_keys(desk))
-        .on_own(When::Drop, takes_drop(desk))
-        .on_own(When::DragOver, Rc::new(|_| {}))
         .add(bar(desk))
         .maybe(notice(desk))
         .add(with_class("main", "p-main").maybe(view(desk)))
         .add(with_class("footer", "p-foot").add(official).add(version))
         .add(p("p-sr").attr(Attr::AriaLive, "polite").text(&desk.state.said));
+    let app = whole::receiving(app, desk);
     #[cfg(feature = "provoke")]
     let app = app.add(super::provoke::buttons(desk));
     app
@@ -100,7 +113,7 @@ fn widget(desk: &Desk) -> El {
 
 fn view(desk: &Desk) -> Option<El> {
     match &desk.state.place {
-        Place::Start => Some(start(desk)),
+        Place::Start => whole::start(desk),
         Place::New => Some(setup(desk)),
         Place::Assessment(_, view) => {
             let Some(open) = desk.state.here() else {
@@ -109,7 +122,7 @@ fn view(desk: &Desk) -> Option<El> {
             let session = open.get();
             match view {
                 View::Checklist(page) => checklist(desk, &session, page.as_ref()),
-                View::Result => Some(result(desk, &session)),
+                View::Result => whole::result(desk, &session),
                 View::Details => Some(details(desk, &session)),
             }
         }
@@ -119,24 +132,28 @@ fn view(desk: &Desk) -> Option<El> {
 /// The bar on top: home, the parts of an open assessment, the language.
 fn bar(desk: &Desk) -> El {
     let t = desk.t();
+    let scope = desk.fixed.wish.scope;
     let tabs = match &desk.state.place {
-        Place::Assessment(id, here) => {
+        Place::Assessment(id, here) if scope != Scope::Result => {
             let is_checklist = matches!(here, View::Checklist(_));
             let tab = |label: &str, view: View, is_here: bool| {
                 let link = desk.link(Place::Assessment(id.clone(), view)).class("p-tab");
                 link.attr_if(is_here, Attr::AriaCurrent, "page").text(label)
             };
-            let nav = with_class("nav", "p-tabs").label(t.nav_title);
+            let result = || tab(t.nav_result, View::Result, *here == View::Result);
+            let details = || tab(t.nav_details, View::Details, *here == View::Details);
             Some(
-                nav.add(tab(t.nav_checklist, View::Checklist(None), is_checklist))
-                    .add(tab(t.nav_result, View::Result, *here == View::Result))
-                    .add(tab(t.nav_details, View::Details, *here == View::Details)),
+                with_class("nav", "p-tabs")
+                    .label(t.nav_title)
+                    .add(tab(t.nav_checklist, View::Checklist(None), is_checklist))
+                    .maybe(desk.is_app().then(result))
+                    .maybe((!desk.fixed.wish.is_readonly).then(details)),
             )
         }
         _ => None,
     };
-    let home = desk.link(Place::Start).class("p-brand").label(t.app_title).text("Patuh");
-    with_class("header", "p-bar").add(home).maybe(tabs).add(languages(desk))
+    let brand = if desk.is_app() { desk.link(Place::Start).label(t.app_title) } else { el("span") };
+    with_class("header", "p-bar").add(brand.class("p-brand").text("Patuh")).maybe(tabs).add(languages(desk))
 }
 
 fn languages(desk: &Desk) -> El {

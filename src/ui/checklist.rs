@@ -7,7 +7,7 @@ use yew::Html;
 use super::desk::Desk;
 use super::kit::{El, List, Weight, button, div, el, h1, p};
 use super::map::map;
-use super::panel::panel;
+use super::panel::{finish, panel};
 use super::question::QuestionProps;
 use super::state::Event;
 use super::subjects::{Asked, call, subjects};
@@ -119,7 +119,7 @@ fn onwards(desk: &Desk, session: &Session, page: &Id, pages: &[Id]) -> El {
             let view = View::Checklist(Some(next.clone()));
             button(Weight::Main, &fill(t.page_next, &[title]), desk.shows(view))
         }
-        None => button(Weight::Main, t.page_result, desk.shows(View::Result)),
+        None => finish(desk, t.page_result, Weight::Main),
     };
     let subject = desk.state.target.as_ref().map(|spot| &*spot.subject);
     let open = match session.next_open(Some((page, subject))) {

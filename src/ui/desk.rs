@@ -5,15 +5,18 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::html::Scope;
+use yew::html::Scope as AppScope;
 
 use super::app::App;
 use super::kit::{El, Handler, link};
 use super::state::{Event, Open, State};
+use super::wish::{Scope, Wish};
 use crate::browser::clock;
+use crate::browser::host::Host;
 use crate::browser::shelf::Shelf;
 use crate::domain::assessment::Action;
 use crate::domain::instrument::Id;
+use crate::domain::json::{Fields, Json};
 use crate::domain::text::Lang;
 use crate::i18n::{Messages, format};
 use crate::session::{Place, View};
@@ -28,22 +31,23 @@ pub struct Parts {
     pub state: Rc<State>,
     /// What stays the same.
     pub fixed: Rc<Fixed>,
-    app: Scope<App>,
+    app: AppScope<App>,
 }
 
 /// Something to do with what was written in a field.
 pub type Taker = Rc<dyn Fn(&Desk, Rc<str>)>;
 
-/// What stays the same for the life of a widget.
+/// What stays the same until the page around asks for something else.
+#[derive(Clone)]
 pub struct Fixed {
-    /// Address of the folder the product was loaded from, with a slash at the end.
-    pub base: Rc<str>,
+    /// What the page around asks for.
+    pub wish: Wish,
     /// Where assessments are kept.
     pub shelf: Shelf,
     /// The element the widget is drawn in.
     pub root: web_sys::Element,
-    /// Whether the widget is a page of its own and may use its address.
-    pub owns_page: bool,
+    /// The services of the page.
+    pub host: Rc<Host>,
 }
 
 impl Deref for Desk {
@@ -56,8 +60,13 @@ impl Deref for Desk {
 
 impl Desk {
     /// The desk of a widget.
-    pub fn new(state: Rc<State>, fixed: Rc<Fixed>, app: Scope<App>) -> Self {
+    pub fn new(state: Rc<State>, fixed: Rc<Fixed>, app: AppScope<App>) -> Self {
         Self(Rc::new(Parts { state, fixed, app }))
+    }
+
+    /// The component that events are sent to.
+    pub fn scope(&self) -> AppScope<App> {
+        self.app.clone()
     }
 
     /// The same desk after something happened.
@@ -78,6 +87,43 @@ impl Desk {
     /// The open assessment, where there is one.
     pub fn open(&self) -> Option<&Open> {
         self.state.open.as_ref()
+    }
+
+    /// Whether the widget is the whole app, rather than one view of one assessment.
+    pub fn is_app(&self) -> bool {
+        self.fixed.wish.scope == Scope::App
+    }
+
+    /// Where the links home lead.
+    pub fn home(&self) -> Place {
+        if self.is_app() { Place::Start } else { Place::New }
+    }
+
+    /// Tells the page around that something happened, and with which instrument.
+    pub fn tell(&self, event: &str, mut details: Fields) {
+        let instrument = self.open().map_or(Json::Null, |open| {
+            let session = open.get();
+            let mut instrument = Fields::default();
+            instrument.text("id", &session.instrument().id);
+            instrument.text("edition", &session.instrument().edition);
+            instrument.object()
+        });
+        details.put("instrument", instrument);
+        self.fixed.host.tell(event, &details.object().to_compact());
+    }
+
+    /// Tells the page around that something went wrong.
+    pub fn tell_error(&self, code: &str, message: &str) {
+        let mut details = Fields::default();
+        details.text("code", code);
+        details.text("message", message);
+        self.tell("error", details);
+    }
+
+    /// Hands over to the whole app, with the document that is open.
+    pub fn grow(&self, state: &State) {
+        let document = self.open().map(|open| open.get().export().to_compact());
+        self.fixed.host.grow(&state.place.to_fragment(), state.lang.tag(), document);
     }
 
     /// Says that something happened.

@@ -11,9 +11,10 @@ use yew::platform::spawn_local;
 use super::desk::Desk;
 use super::panel::said;
 use super::state::{Event, Saved};
-use super::{library, setup};
+use super::{begin, library, setup};
 use crate::browser::dom;
 use crate::browser::shelf::Kept;
+use crate::domain::json::{Fields, Json};
 use crate::session::{Place, Spot, View};
 
 /// How long after a change it is stored, in milliseconds: long enough to leave the click alone.
@@ -30,6 +31,8 @@ pub struct Effects {
     place: Option<Place>,
     focus: Option<Focus>,
     saying: Option<(String, Timeout)>,
+    score: Option<Fields>,
+    is_ready: bool,
     _listeners: Vec<EventListener>,
 }
 
@@ -47,9 +50,16 @@ impl Effects {
             place: None,
             focus: None,
             saying: None,
+            score: None,
+            is_ready: false,
             _listeners: listeners(&latest),
             latest,
         }
+    }
+
+    /// Stores what is not stored yet.
+    pub fn flush(&self) {
+        save(&self.latest);
     }
 
     /// Follows what was just drawn.
@@ -62,8 +72,40 @@ impl Effects {
         self.go(desk);
         self.focus(desk);
         self.say(desk);
+        self.tell(&before, desk);
         if desk.state.notice.is_some() {
             dom::show_dialog(&desk.fixed.root);
+        }
+    }
+
+    /// Tells the page around what is new.
+    fn tell(&mut self, before: &Desk, desk: &Desk) {
+        let (old, new) = (&before.state, &desk.state);
+        if !self.is_ready && (is_drawn(desk) || desk.state.notice.is_some()) {
+            self.is_ready = true;
+            desk.tell("ready", Fields::default());
+        }
+        if old.revision != new.revision
+            && let Some(touched) = &new.touched
+        {
+            let mut details = Fields::default();
+            details.text("indicator", touched);
+            desk.tell("change", details);
+        }
+        let score = desk.open().map(|open| open.get().score_summary());
+        if let Some(score) = score
+            && self.score.as_ref().is_none_or(|told| told.0 != score.0)
+        {
+            self.score = Some(score.clone());
+            desk.tell("score", score);
+        }
+        if old.saved != new.saved
+            && let Saved::Put(kept, at) = &new.saved
+        {
+            let mut details = Fields::default();
+            details.put("stored", Json::Bool(*kept == Kept::Stored));
+            details.text("at", at);
+            desk.tell("saved", details);
         }
     }
 
@@ -83,14 +125,21 @@ impl Effects {
             return;
         }
         self.place = Some(place.clone());
+        if let Place::Assessment(id, _) = place
+            && id.is_empty()
+        {
+            return spawn_local(begin::begin(desk.clone()));
+        }
         let fragment = place.to_fragment();
-        if desk.fixed.owns_page {
+        if desk.fixed.wish.owns_page {
             dom::set_fragment(&fragment, is_closer(&Place::from_fragment(&dom::fragment()), place));
         }
-        desk.fixed.shelf.put("place", &fragment);
+        if !desk.fixed.wish.is_readonly {
+            desk.fixed.shelf.put("place", &fragment);
+        }
         match place {
             Place::Start => {}
-            Place::New => spawn_local(setup::list(desk.clone())),
+            Place::New => setup::prepare(desk),
             Place::Assessment(id, view) => {
                 if desk.state.here().is_none() {
                     spawn_local(library::open(desk.clone(), id.clone(), view.clone()));
@@ -127,6 +176,15 @@ impl Effects {
     }
 }
 
+/// Whether there is something to do, rather than something to wait for.
+fn is_drawn(desk: &Desk) -> bool {
+    match &desk.state.place {
+        Place::Start => true,
+        Place::New => desk.state.draft.instrument.is_some(),
+        Place::Assessment(..) => desk.state.here().is_some(),
+    }
+}
+
 /// Whether a place only names the page of another, so that the back button has no use for the other.
 fn is_closer(address: &Place, place: &Place) -> bool {
     match (address, place) {
@@ -151,7 +209,7 @@ fn listeners(latest: &Rc<RefCell<Desk>>) -> Vec<EventListener> {
     if let Some(document) = window.document() {
         listeners.push(listen(&document, "visibilitychange", save));
     }
-    if latest.borrow().fixed.owns_page {
+    if latest.borrow().fixed.wish.owns_page {
         listeners.push(listen(&window, "hashchange", |latest| {
             latest.borrow().send(Event::Go(Place::from_fragment(&dom::fragment())));
         }));

@@ -1,23 +1,22 @@
-//! The shipped instruments, fetched once each.
+//! Instruments, fetched once each.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::browser::net;
-use crate::domain::instrument::Instrument;
+use super::desk::Fixed;
+use super::whole;
+use crate::domain::instrument::{Instrument, MAX_BYTES};
 use crate::domain::json::Json;
-use crate::domain::problem::Problem;
-use crate::domain::text::{Lang, Text};
-use crate::i18n::diagnostics;
+use crate::domain::text::Text;
 
 thread_local! {
-    static LOADED: RefCell<Vec<Rc<Instrument>>> = const { RefCell::new(Vec::new()) };
+    static LOADED: RefCell<Vec<(String, Rc<Instrument>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What the set-up shows of an instrument before it is loaded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Id.
+    /// Id of a shipped one, address of any other.
     pub id: Rc<str>,
     /// Edition.
     pub edition: Rc<str>,
@@ -29,21 +28,32 @@ pub struct Entry {
     pub standing: Text,
 }
 
-/// An instrument by its id.
+impl Entry {
+    /// The entry of an instrument that was loaded from an address.
+    pub fn of(address: &Rc<str>, instrument: &Instrument) -> Self {
+        let Instrument { edition, title, summary, standing, .. } = instrument;
+        let (id, edition) = (address.clone(), edition.clone());
+        Self { id, edition, title: title.clone(), summary: summary.clone(), standing: standing.clone() }
+    }
+}
+
+/// An instrument by its id or address.
 ///
 /// # Errors
 /// Why it could not be had.
-pub async fn load(base: &str, id: &str) -> Result<Rc<Instrument>, String> {
-    if let Some(found) = LOADED.with_borrow(|loaded| loaded.iter().find(|one| *one.id == *id).cloned()) {
-        return Ok(found);
+pub async fn load(fixed: &Fixed, asked: &str) -> Result<Rc<Instrument>, String> {
+    let address = address(&fixed.wish.base, asked);
+    if let Some(found) = LOADED.with_borrow(|loaded| loaded.iter().find(|(one, _)| *one == address).cloned()) {
+        return Ok(found.1);
     }
-    let bytes = net::fetch(&format!("{base}instruments/{id}.json")).await?;
-    // Our own file is at fault, which is for whoever maintains it to read.
-    let first = |problems: Vec<Problem>| problems.first().map(|first| diagnostics::problem(Lang::En, first));
-    let problem = |problems| [id, ": ", &first(problems).unwrap_or_default()].concat();
-    let instrument = Rc::new(Instrument::parse(&bytes).map_err(problem)?);
-    LOADED.with_borrow_mut(|loaded| loaded.push(instrument.clone()));
+    let bytes = fixed.host.fetch(&address, MAX_BYTES).await?;
+    let instrument = Rc::new(whole::instrument(&bytes).map_err(|why| [asked, ": ", &why].concat())?);
+    LOADED.with_borrow_mut(|loaded| loaded.push((address, instrument.clone())));
     Ok(instrument)
+}
+
+fn address(base: &str, asked: &str) -> String {
+    if asked.contains('/') { asked.to_owned() } else { [base, "instruments/", asked, whole::INSTRUMENT_FILE].concat() }
 }
 
 /// Most bytes of the list of instruments.
@@ -53,8 +63,8 @@ const MAX_LIST: u64 = 1_000_000;
 ///
 /// # Errors
 /// Why it could not be had.
-pub async fn list(base: &str) -> Result<Rc<[Entry]>, String> {
-    let bytes = net::fetch(&format!("{base}instruments/index.json")).await?;
+pub async fn list(fixed: &Fixed) -> Result<Rc<[Entry]>, String> {
+    let bytes = fixed.host.fetch(&[&*fixed.wish.base, "instruments/index.json"].concat(), MAX_LIST).await?;
     let Ok(Json::Array(entries)) = Json::parse(&bytes, MAX_LIST) else { return Err("index.json".into()) };
     Ok(entries.iter().filter_map(entry).collect())
 }

@@ -7,16 +7,14 @@
 
 mod app;
 mod band;
-mod basis;
-mod card;
+mod begin;
 mod checklist;
 mod desk;
 mod details;
 mod dialog;
 mod effects;
-mod explain;
+mod export;
 mod form;
-mod gaps;
 mod instruments;
 mod kit;
 mod library;
@@ -26,12 +24,19 @@ mod panel;
 #[cfg(feature = "provoke")]
 mod provoke;
 mod question;
-mod remarks;
-mod result;
 mod setup;
-mod start;
 mod state;
 mod subjects;
+#[cfg(feature = "app")]
+mod whole;
+#[cfg(not(feature = "app"))]
+#[path = "part.rs"]
+mod whole;
+mod wish;
 
 pub use app::{App, AppProps};
 pub use desk::Fixed;
+pub use state::Event;
+#[cfg(feature = "app")]
+pub use whole::import_text;
+pub use wish::Wish;

@@ -2,8 +2,8 @@
 
 use super::band::{figure, scale, sentence};
 use super::desk::Desk;
+use super::export::export_button;
 use super::kit::{Attr, El, Weight, button, div, el, p, progress, with_class};
-use super::result::export_button;
 use super::state::{Event, Saved};
 use crate::browser::shelf::Kept;
 use crate::domain::score::{Shortfall, summarize};
@@ -33,8 +33,8 @@ pub fn panel(desk: &Desk, session: &Session) -> El {
     let rest = div("p-panel__rest")
         .add(p("p-panel__progress").add(bar).text(&count))
         .maybe(if is_final { shortfalls(desk, session) } else { None })
-        .add(steps)
-        .add(button(Weight::Plain, t.nav_result, desk.shows(View::Result)));
+        .maybe((!desk.fixed.wish.is_readonly).then_some(steps))
+        .add(finish(desk, t.nav_result, Weight::Plain));
     with_class("aside", "p-panel")
         .label(t.panel_title_final)
         .add(head)
@@ -42,6 +42,11 @@ pub fn panel(desk: &Desk, session: &Session) -> El {
         .add(p("p-panel__sentence").text(&sentence))
         .add(rest)
         .add(save_line(desk, session))
+}
+
+/// The way on when it is done: to the result, or to the file where there is no other view.
+pub fn finish(desk: &Desk, label: &str, weight: Weight) -> El {
+    if desk.is_app() { button(weight, label, desk.shows(View::Result)) } else { export_button(desk, weight) }
 }
 
 /// What is read out when the score has changed.

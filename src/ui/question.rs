@@ -37,6 +37,7 @@ pub struct QuestionProps {
 impl PartialEq for QuestionProps {
     fn eq(&self, other: &Self) -> bool {
         self.desk.lang() == other.desk.lang()
+            && self.desk.fixed.wish.is_readonly == other.desk.fixed.wish.is_readonly
             && Rc::ptr_eq(&self.indicator, &other.indicator)
             && self.subject == other.subject
             && self.answer == other.answer
@@ -101,6 +102,7 @@ impl QuestionProps {
             with_class("fieldset", class)
                 .attr(Attr::DataSpot, &[&indicator.id, "/", &*self.subject].concat())
                 .attr(Attr::Tabindex, "-1")
+                .flag(Attr::Disabled, self.desk.fixed.wish.is_readonly)
                 .add(with_class("legend", "p-question__title").add(number).text(indicator.question.get(lang)))
                 .add(div("p-levels").each(levels))
                 .add(self.not_applicable())

@@ -6,45 +6,47 @@ use yew::platform::spawn_local;
 
 use super::desk::Desk;
 use super::form::{Form, form};
-use super::instruments::{self, Entry};
-use super::kit::{Attr, El, When, div, el, h1, p, span, with_class};
-use super::library;
+use super::kit::{Attr, El, div, h1, p};
 use super::notice::Notice;
 use super::state::Event;
+use super::{instruments, library, whole};
 use crate::browser::clock;
-use crate::domain::assessment::Details;
 use crate::i18n::format::fill;
+use crate::instruments::IDS;
 
 /// The set-up.
 pub fn setup(desk: &Desk) -> El {
     let t = desk.t();
     let draft = &desk.state.draft;
+    let is_known = draft.entries.is_some() || (!desk.is_app() && draft.instrument.is_some());
     let loading = || p("p-loading").attr(Attr::Role, "status").text(t.loading);
-    let entries = draft.entries.as_deref();
     div("p-narrow")
         .add(h1(t.setup_title))
+        .maybe((!desk.is_app()).then(|| named(desk)).flatten())
         .add(p("p-lead").text(t.setup_lead))
-        .maybe(entries.is_none().then(loading))
-        .maybe(entries.map(|entries| choices(desk, entries)))
-        .maybe(entries.map(|_| unit_form(desk)))
+        .maybe((!is_known).then(loading))
+        .maybe(draft.entries.as_deref().map(|entries| whole::choices(desk, entries)))
+        .maybe(is_known.then(|| unit_form(desk)))
 }
 
-fn choices(desk: &Desk, entries: &[Entry]) -> El {
-    with_class("fieldset", "p-field p-choices")
-        .id("p-instrument")
-        .add(el("legend").text(desk.t().setup_instrument))
-        .each(entries.iter().map(|entry| choice(desk, entry)))
+/// The checklist and its edition, where there is no choice that names them.
+fn named(desk: &Desk) -> Option<El> {
+    let instrument = desk.state.draft.instrument.as_ref()?;
+    let edition = fill(desk.t().setup_edition, &[&instrument.edition]);
+    Some(p("p-strong").text(instrument.title.get(desk.lang())).text(" · ").text(&edition))
 }
 
 fn unit_form(desk: &Desk) -> El {
     let draft = &desk.state.draft;
-    let year = clock::now().get(..4).unwrap_or_default().into();
-    let empty = Details { period: year, ..Details::default() };
+    let mut given = desk.fixed.wish.details.clone();
+    if given.period.is_empty() {
+        given.period = clock::now().get(..4).unwrap_or_default().into();
+    }
     form(
         desk,
         &Form {
             instrument: draft.instrument.as_ref(),
-            details: draft.details.as_ref().unwrap_or(&empty),
+            details: draft.details.as_ref().unwrap_or(&given),
             submit: desk.t().setup_begin,
             on_submit: |desk, details| {
                 if let Some(instrument) = &desk.state.draft.instrument {
@@ -55,39 +57,23 @@ fn unit_form(desk: &Desk) -> El {
     )
 }
 
-/// Gets the instruments to choose from, and chooses the first.
-pub async fn list(desk: Desk) {
-    match instruments::list(&desk.fixed.base).await {
-        Ok(entries) => {
-            let first = entries.first().map(|entry| entry.id.clone());
-            desk.send(Event::Listed(entries));
-            if let Some(first) = first {
-                choose(desk, first).await;
-            }
-        }
-        Err(why) => desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), None)))),
+/// Gets what the set-up needs.
+pub fn prepare(desk: &Desk) {
+    if desk.is_app() {
+        return whole::list_instruments(desk);
     }
+    let asked = desk.fixed.wish.instrument.clone().unwrap_or_else(|| IDS[0].into());
+    spawn_local(choose(desk.clone(), asked));
 }
 
-async fn choose(desk: Desk, id: Rc<str>) {
-    desk.send(Event::Wanted(id.clone()));
-    desk.send(match instruments::load(&desk.fixed.base, &id).await {
-        Ok(instrument) => Event::Chosen(instrument),
-        Err(why) => Event::Tell(Some(Notice::NoInstrument(why.into(), None))),
+/// Chooses an instrument by its id or address.
+pub async fn choose(desk: Desk, asked: Rc<str>) {
+    desk.send(Event::Wanted(asked.clone()));
+    desk.send(match instruments::load(&desk.fixed, &asked).await {
+        Ok(instrument) => Event::Chosen(asked, instrument),
+        Err(why) => {
+            desk.tell_error("instrument", &why);
+            Event::Tell(Some(Notice::NoInstrument(why.into(), None)))
+        }
     });
-}
-
-fn choice(desk: &Desk, entry: &Entry) -> El {
-    let lang = desk.lang();
-    let id = entry.id.clone();
-    let choose = desk.runs(Rc::new(move |desk| spawn_local(choose(desk.clone(), id.clone()))));
-    let is_chosen = desk.state.draft.wanted.as_ref() == Some(&entry.id);
-    let input = el("input").attr(Attr::Type, "radio").attr(Attr::Name, "p-instrument").checked(is_chosen);
-    let note = [&*fill(desk.t().setup_edition, &[&entry.edition]), ". ", entry.standing.get(lang)].concat();
-    let body = span("p-choice__body")
-        .add(span("p-choice__title").text(entry.title.get(lang)))
-        .add(span("p-choice__text").text(entry.summary.get(lang)))
-        .add(span("p-choice__note").text(&note));
-    let class = if is_chosen { "p-choice p-choice--chosen" } else { "p-choice" };
-    with_class("label", class).key(&entry.id).add(input.on(When::Change, choose)).add(body)
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::instruments::Entry;
 use super::notice::Notice;
+use super::wish::Wish;
 use crate::browser::shelf::Kept;
 use crate::domain::assessment::{Action, Details};
 use crate::domain::instrument::{Id, Instrument};
@@ -24,6 +25,8 @@ pub struct State {
     pub open: Option<Open>,
     /// Counts everything that happened to the open assessment.
     pub revision: u32,
+    /// The indicator that the latest change was about; none where it was about more than one.
+    pub touched: Option<Id>,
     /// The subject that is shown, by its kind.
     pub subjects: Vec<(Id, Id)>,
     /// Whether the map is open on a narrow screen.
@@ -54,7 +57,7 @@ pub struct Draft {
     pub is_tried: bool,
     /// The instruments to choose from, once they are known.
     pub entries: Option<Rc<[Entry]>>,
-    /// The id of the chosen one.
+    /// The id or address of the chosen one.
     pub wanted: Option<Id>,
     /// The chosen one, once it is loaded.
     pub instrument: Option<Rc<Instrument>>,
@@ -126,13 +129,15 @@ pub enum Event {
     /// An instrument was chosen.
     Wanted(Id),
     /// The chosen instrument was loaded.
-    Chosen(Rc<Instrument>),
+    Chosen(Id, Rc<Instrument>),
     /// Something was filled in about the unit.
     Fill(Details),
     /// Somebody tried to take over what was filled in.
     Try,
     /// The score stood still long enough to be read out.
     Say(Rc<str>),
+    /// The page around asks for something else.
+    Ask(Rc<Wish>),
     /// A test wants a panic; see [`provoke`](super::provoke).
     #[cfg(feature = "provoke")]
     Panic(super::provoke::At),
@@ -146,6 +151,7 @@ impl State {
             lang,
             open: None,
             revision: 0,
+            touched: None,
             subjects: Vec::new(),
             map_open: false,
             target: None,
@@ -180,17 +186,18 @@ impl State {
                 next.saved = Saved::Untouched;
             }
             Event::Act(action) => {
-                if !next.change(|session| session.act(action, &now)) {
+                let touched = action.indicator();
+                if !next.change(touched, |session| session.act(action, &now)) {
                     return self;
                 }
             }
             Event::Undo => {
-                if !next.change(|session| session.undo(&now)) {
+                if !next.change(None, |session| session.undo(&now)) {
                     return self;
                 }
             }
             Event::Redo => {
-                if !next.change(|session| session.redo(&now)) {
+                if !next.change(None, |session| session.redo(&now)) {
                     return self;
                 }
             }
@@ -209,14 +216,15 @@ impl State {
                 next.draft.instrument = None;
                 next.draft.wanted = Some(id);
             }
-            Event::Chosen(instrument) => {
-                if next.draft.wanted.as_ref() == Some(&instrument.id) {
+            Event::Chosen(asked, instrument) => {
+                if next.draft.wanted.as_ref() == Some(&asked) {
                     next.draft.instrument = Some(instrument);
                 }
             }
             Event::Fill(details) => next.draft.details = Some(details),
             Event::Try => next.draft.is_tried = true,
             Event::Say(said) => next.said = said,
+            Event::Ask(_) => return self,
             #[cfg(feature = "provoke")]
             Event::Panic(at) => next.panic = super::provoke::reduce(at),
         }
@@ -224,10 +232,11 @@ impl State {
     }
 
     /// Changes the open assessment. Whether anything changed.
-    fn change(&mut self, change: impl FnOnce(&mut Session) -> bool) -> bool {
+    fn change(&mut self, touched: Option<Id>, change: impl FnOnce(&mut Session) -> bool) -> bool {
         let changed = self.open.as_ref().is_some_and(|open| change(&mut open.0.borrow_mut()));
         if changed {
             self.revision += 1;
+            self.touched = touched;
             self.saved = Saved::Pending;
         }
         changed

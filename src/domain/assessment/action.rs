@@ -51,6 +51,14 @@ impl Action {
         }
     }
 
+    /// The one indicator it is about; `None` where it is about more.
+    pub fn indicator(&self) -> Option<Id> {
+        match self.touch() {
+            Touch::Slot(indicator, _) => Some(indicator),
+            Touch::Everything => None,
+        }
+    }
+
     /// What is typed into, so that one undo takes back what is typed there; `None` for what is no typing.
     pub fn typing(&self) -> Option<Typing> {
         let (field, of, one) = match self {

@@ -161,7 +161,7 @@ impl From<usize> for Json {
 
 /// The fields of an object in the making: one after the other, because a list of them all at once is several times
 /// as much code.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Fields(pub Vec<(String, Json)>);
 
 impl Fields {

@@ -2,25 +2,23 @@
 
 use std::rc::Rc;
 
-use super::band::{figure, named, scale, sentence};
 use super::basis::basis;
-use super::desk::Desk;
 use super::explain::{explanation, share, title};
 use super::gaps::gaps;
-use super::kit::{Attr, El, Weight, bar, bar_line, button, div, el, h1, p, section, span, with_class};
-use super::library;
-use super::notice::Notice;
-use super::panel::{save_line, shortfalls};
-use super::state::Event;
-use crate::browser::{clock, dom, files};
+use crate::browser::{clock, dom};
 use crate::domain::exact::Fraction;
 use crate::domain::instrument::Instrument;
 use crate::domain::score::{Points, Range, Tally, summarize};
 use crate::i18n::format::{fill, number};
 use crate::session::Session;
+use crate::ui::band::{figure, named, scale, sentence};
+use crate::ui::desk::Desk;
+use crate::ui::export::export_button;
+use crate::ui::kit::{Attr, El, Weight, bar, bar_line, button, div, el, h1, p, section, span, with_class};
+use crate::ui::panel::{save_line, shortfalls};
 
 /// The result view.
-pub fn result(desk: &Desk, session: &Session) -> El {
+pub fn result(desk: &Desk, session: &Session) -> Option<El> {
     let (t, lang) = (desk.t(), desk.lang());
     let (instrument, details) = (session.instrument(), &session.assessment().details);
     let whole = session.score().whole();
@@ -33,19 +31,21 @@ pub fn result(desk: &Desk, session: &Session) -> El {
         t.print,
         desk.runs(Rc::new(|_| dom::print())),
     ));
-    div("p-result")
-        .add(p("p-crumb").text(t.result_title))
-        .add(h1(unit))
-        .add(p("p-lead").text(&facts.join(" · ")))
-        .add(p("p-hint").text(&about).text(instrument.standing.get(lang)))
-        .add(verdict(desk, instrument, whole))
-        .add(actions)
-        .add(div("p-screen").add(save_line(desk, session)))
-        .add(p("p-print").text(&fill(t.print_date, &[&desk.moment(&clock::now())])))
-        .maybe(shortfalls(desk, session))
-        .add(parts(desk, session))
-        .add(gaps(desk, session))
-        .add(basis(desk, instrument))
+    Some(
+        div("p-result")
+            .add(p("p-crumb").text(t.result_title))
+            .add(h1(unit))
+            .add(p("p-lead").text(&facts.join(" · ")))
+            .add(p("p-hint").text(&about).text(instrument.standing.get(lang)))
+            .add(verdict(desk, instrument, whole))
+            .add(actions)
+            .add(div("p-screen").add(save_line(desk, session)))
+            .add(p("p-print").text(&fill(t.print_date, &[&desk.moment(&clock::now())])))
+            .maybe(shortfalls(desk, session))
+            .add(parts(desk, session))
+            .add(gaps(desk, session))
+            .add(basis(desk, instrument)),
+    )
 }
 
 /// The score, its band, and what is missing.
@@ -64,22 +64,6 @@ fn verdict(desk: &Desk, instrument: &Instrument, whole: &Tally) -> El {
         .maybe(range)
         .maybe(unfinished)
         .add(p("p-official").text(t.not_official))
-}
-
-/// The button that saves the open assessment as a file.
-pub fn export_button(desk: &Desk, weight: Weight) -> El {
-    button(weight, desk.t().export, desk.runs(Rc::new(export)))
-}
-
-fn export(desk: &Desk) {
-    let Some(open) = desk.open() else { return };
-    let session = open.get();
-    let name = library::file_name(&session);
-    let notice = match files::download(&name, &session.export().to_pretty()) {
-        Ok(()) => Notice::Exported(name.into()),
-        Err(why) => Notice::NotExported(why.into()),
-    };
-    desk.send(Event::Tell(Some(notice)));
 }
 
 /// The table of dimensions and variables.

@@ -1,10 +1,10 @@
 //! The remarks about an imported file: the first ones, and the rest on demand.
 
-use super::desk::Desk;
-use super::kit::{Attr, El, el, with_class};
 use crate::domain::document::Warning;
 use crate::i18n::diagnostics;
 use crate::i18n::format::fill;
+use crate::ui::desk::Desk;
+use crate::ui::kit::{Attr, El, el, with_class};
 
 /// Most remarks that are listed.
 const SHOWN: usize = 100;

@@ -1,12 +1,12 @@
 //! How a number came about, in one sentence and one line per part.
 
-use super::desk::Desk;
-use super::kit::{El, div, el, with_class};
 use crate::domain::exact::Fraction;
 use crate::domain::instrument::{Indicator, Node, What};
 use crate::domain::score::{Slot, Tally, slots};
 use crate::i18n::format::{fill, number};
 use crate::session::Session;
+use crate::ui::desk::Desk;
+use crate::ui::kit::{El, div, el, with_class};
 
 /// The explanation of a node, or of the whole.
 pub fn explanation(desk: &Desk, session: &Session, position: Option<usize>) -> El {

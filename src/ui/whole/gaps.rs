@@ -1,14 +1,14 @@
 //! What costs points, the costliest first, each with its remedy.
 
-use super::desk::Desk;
-use super::kit::{Attr, El, Weight, button, el, fold, p, section, span, with_class};
-use super::question::bullets;
-use super::state::Event;
 use crate::domain::instrument::{Id, Indicator, Status};
 use crate::domain::score::{Gap, Slot};
 use crate::i18n::Messages;
 use crate::i18n::format::{fill, number, short};
 use crate::session::{Session, Spot};
+use crate::ui::desk::Desk;
+use crate::ui::kit::{Attr, El, Weight, button, el, fold, p, section, span, with_class};
+use crate::ui::question::bullets;
+use crate::ui::state::Event;
 
 /// How many are listed at first.
 const FIRST: usize = 10;

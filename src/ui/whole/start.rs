@@ -7,20 +7,21 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 use yew::platform::spawn_local;
 
 use super::card::card_row;
-use super::desk::Desk;
-use super::kit::{Attr, El, Handler, Weight, When, button, div, el, h1, p, section, with_class};
-use super::library;
-use super::state::Event;
+use super::incoming;
 use crate::browser::dom;
 use crate::session::{Card, Place};
+use crate::ui::desk::Desk;
+use crate::ui::kit::{Attr, El, Handler, Weight, When, button, div, el, h1, p, section, with_class};
+use crate::ui::library;
+use crate::ui::state::Event;
 
 /// The start view.
-pub fn start(desk: &Desk) -> El {
+pub fn start(desk: &Desk) -> Option<El> {
     let t = desk.t();
     let cards = library::cards(&desk.fixed.shelf);
 
     let open = desk.runs(Rc::new(|desk| dom::click(&desk.fixed.root, "#p-file")));
-    let example = desk.runs(Rc::new(|desk| spawn_local(library::open_example(desk.clone()))));
+    let example = desk.runs(Rc::new(|desk| spawn_local(incoming::open_example(desk.clone()))));
     let file = with_class("input", "p-hidden")
         .id("p-file")
         .attr(Attr::Type, "file")
@@ -40,12 +41,14 @@ pub fn start(desk: &Desk) -> El {
         with_class("ul", "p-cards").each(cards.iter().map(row))
     };
     let denied = (!desk.fixed.shelf.is_lasting()).then(|| p("p-save p-save--bad").text(t.save_denied));
-    div("p-start")
-        .add(h1(t.start_title))
-        .add(p("p-lead").text(t.start_lead))
-        .add(actions)
-        .add(p("p-hint").text(t.start_drop))
-        .add(section("p-saved", t.start_saved).maybe(denied).add(saved))
+    Some(
+        div("p-start")
+            .add(h1(t.start_title))
+            .add(p("p-lead").text(t.start_lead))
+            .add(actions)
+            .add(p("p-hint").text(t.start_drop))
+            .add(section("p-saved", t.start_saved).maybe(denied).add(saved)),
+    )
 }
 
 /// A handler that opens the file of an event.
@@ -53,7 +56,7 @@ fn takes_file(desk: &Desk, file: fn(web_sys::Event) -> Option<File>) -> Handler 
     let desk = desk.clone();
     Rc::new(move |event| {
         if let Some(file) = file(event) {
-            spawn_local(library::import_file(desk.clone(), file));
+            spawn_local(incoming::import_file(desk.clone(), file));
         }
     })
 }
@@ -66,9 +69,12 @@ fn chosen(event: web_sys::Event) -> Option<File> {
     file
 }
 
-/// A handler that opens a file that is dropped.
-pub fn takes_drop(desk: &Desk) -> Handler {
-    takes_file(desk, dropped)
+/// The app, taking files that are dropped on it.
+pub fn receiving(app: El, desk: &Desk) -> El {
+    if !desk.is_app() {
+        return app;
+    }
+    app.on_own(When::Drop, takes_file(desk, dropped)).on_own(When::DragOver, Rc::new(|_| {}))
 }
 
 fn dropped(event: web_sys::Event) -> Option<File> {

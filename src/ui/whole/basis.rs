@@ -3,11 +3,11 @@
 
 use std::rc::Rc;
 
-use super::desk::Desk;
 use super::gaps::word;
-use super::kit::{El, el, fold, p, span, with_class};
 use crate::domain::instrument::{Basis, Id, Instrument, Rule, Status, What};
 use crate::i18n::format::fill;
+use crate::ui::desk::Desk;
+use crate::ui::kit::{El, el, fold, p, span, with_class};
 
 /// The origin of the numbers, folded.
 pub fn basis(desk: &Desk, instrument: &Instrument) -> El {

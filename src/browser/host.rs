@@ -1,0 +1,36 @@
+//! What `patuh.js` does for the program: it fetches, it tells the page around, it brings the other program.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The services of the page.
+    pub type Host;
+
+    /// Tells the page around that something happened; the details are JSON.
+    #[wasm_bindgen(method)]
+    pub fn tell(this: &Host, event: &str, details: &str);
+
+    /// The bytes behind an address, at most so many.
+    #[wasm_bindgen(method, catch, js_name = fetch)]
+    async fn bytes(this: &Host, address: &str, most: u32) -> Result<JsValue, JsValue>;
+
+    /// Brings the whole app in the place of this program: it opens a place in a language, with a document that may be
+    /// stored nowhere.
+    #[wasm_bindgen(method)]
+    pub fn grow(this: &Host, place: &str, lang: &str, document: Option<String>);
+}
+
+impl Host {
+    /// The bytes behind an address, at most so many; `Err` says what the browser or the server said.
+    pub async fn fetch(&self, address: &str, most: u64) -> Result<Vec<u8>, String> {
+        let most = u32::try_from(most).unwrap_or(u32::MAX);
+        let bytes = self.bytes(address, most).await.map_err(|error| describe(&error))?;
+        Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
+    }
+}
+
+/// What a thrown value says of itself.
+pub fn describe(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+}

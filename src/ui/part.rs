@@ -1,0 +1,72 @@
+//! What the checklist program has in the place of `whole`. It knows one view of one assessment, in Indonesian, and
+//! hands over to the whole app for anything else.
+
+use std::rc::Rc;
+
+use super::desk::Desk;
+use super::instruments::Entry;
+use super::kit::El;
+use super::state::State;
+use crate::domain::document::Refusal;
+use crate::domain::instrument::Instrument;
+use crate::domain::text::Lang;
+use crate::session::{Place, Session, View};
+
+/// The end of the name of an instrument file: the short form, see `Instrument::trusted`.
+pub const INSTRUMENT_FILE: &str = ".checklist.json";
+
+/// The instrument of a file of ours.
+pub fn instrument(bytes: &[u8]) -> Result<Instrument, String> {
+    Instrument::trusted(bytes).ok_or_else(|| "not an instrument".into())
+}
+
+/// Whether this program can show a state.
+pub fn has(state: &State) -> bool {
+    let is_checklist = matches!(state.place, Place::New | Place::Assessment(_, View::Checklist(_) | View::Details));
+    is_checklist && state.lang == Lang::Id
+}
+
+/// There is nothing more to tell.
+#[derive(Clone)]
+pub enum Notice {}
+
+/// The view of nothing.
+pub fn notice(_: &Desk, told: &Notice) -> El {
+    match *told {}
+}
+
+/// Files are not taken here.
+pub fn receiving(app: El, _: &Desk) -> El {
+    app
+}
+
+/// Not here.
+pub fn start(_: &Desk) -> Option<El> {
+    None
+}
+
+/// Not here.
+pub fn result(_: &Desk, _: &Session) -> Option<El> {
+    None
+}
+
+/// The instrument is given.
+pub fn choices(_: &Desk, _: &[Entry]) -> El {
+    super::kit::el("p")
+}
+
+/// The instrument is given.
+pub fn list_instruments(_: &Desk) {}
+
+/// What cannot be opened is for the whole app to explain.
+pub fn cannot_open(desk: &Desk, _: Rc<str>, _: Refusal) {
+    desk.grow(&desk.state);
+}
+
+/// Documents of other sites are for the whole app to read.
+pub async fn show(desk: Desk, _: Rc<str>) {
+    desk.grow(&desk.state);
+}
+
+/// Nothing is deleted here.
+pub fn empty_bin(_: &Desk) {}

@@ -1,0 +1,46 @@
+//! One stored assessment in the list.
+
+use std::rc::Rc;
+
+use super::told::Notice;
+use crate::i18n::format::{decimal, fill};
+use crate::session::{Card, Place, View};
+use crate::ui::desk::Desk;
+use crate::ui::kit::{El, Weight, button, div, el, p, progress, with_class};
+
+/// One stored assessment.
+pub fn card_row(desk: &Desk, card: &Card) -> El {
+    let t = desk.t();
+    let view = if card.is_complete() { View::Result } else { View::Checklist(None) };
+    let unit = if card.text("unit").is_empty() { t.card_unnamed } else { card.text("unit") };
+    let facts: Vec<&str> = [card.text("entity"), card.text("period"), card.text("instrument")]
+        .into_iter()
+        .filter(|fact| !fact.is_empty())
+        .collect();
+    let (low, high) = (decimal(desk.lang(), card.text("low")), decimal(desk.lang(), card.text("high")));
+    let score = if card.text("low").is_empty() {
+        String::new()
+    } else if card.is_complete() {
+        [&*low, " · ", t.category, " ", card.text("low_band")].concat()
+    } else {
+        [&*low, "–", &high, " · ", card.text("low_band"), "–", card.text("high_band")].concat()
+    };
+    let count = fill(t.progress_of, &[&card.answered().to_string(), &card.total().to_string()]);
+    let title = desk.link(Place::Assessment(card.id.clone(), view)).text(unit);
+    let delete = desk.sends(Notice::Delete(Rc::new(card.clone())).told());
+    with_class("article", "p-card")
+        .add(with_class("h3", "p-card__title").add(title))
+        .add(p("p-card__facts").text(&facts.join(" · ")))
+        .add(p("p-card__score").text(&score))
+        .add(
+            div("p-card__progress")
+                .add(progress(card.answered(), card.total()).label(unit))
+                .add(el("span").text(&count)),
+        )
+        .add(p("p-hint").text(&fill(t.card_updated, &[&desk.moment(card.text("updated"))])))
+        .add(
+            button(Weight::Quiet, t.card_delete, delete)
+                .class("p-button p-button--quiet p-card__delete")
+                .label(&[t.card_delete, " ", unit].concat()),
+        )
+}
