@@ -26,11 +26,11 @@ function short(instrument) {
   return { ...rest, bases: Object.fromEntries(statuses), digest };
 }
 
-/** Every text without its other language; indicators without what mends them, and nobody's weights explained. */
+/** Every text without its other language; indicators without what only a result shows of them. */
 function inIndonesian(value) {
   if (Array.isArray(value)) return value.map(inIndonesian);
   if (value === null || typeof value !== "object") return value;
-  const { en, remedy, weight_basis, ...rest } = value;
+  const { en, remedy, short, weight_basis, ...rest } = value;
   return Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, inIndonesian(part)]));
 }
 

@@ -16,7 +16,7 @@ const ways = [
   {
     name: "checklist in an iframe",
     budget: 120_000,
-    files: ["embed.html", "page.css", "icon.svg", "embed.js", ...checklist],
+    files: ["embed.html", "page.css", "embed.js", ...checklist],
   },
   {
     name: "whole app, at a checklist",

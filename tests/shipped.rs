@@ -18,7 +18,8 @@ fn every_shipped_instrument_is_valid() {
 fn short(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(fields) => {
-            for left_out in ["en", "remedy", "weight_basis", "sources", "rules", "note", "summary", "standing"] {
+            for left_out in ["en", "remedy", "short", "weight_basis", "sources", "rules", "note", "summary", "standing"]
+            {
                 fields.remove(left_out);
             }
             fields.values_mut().for_each(short);

@@ -15,6 +15,10 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = fetch)]
     async fn bytes(this: &Host, address: &str, most: u32) -> Result<JsValue, JsValue>;
 
+    /// Copies a text to the clipboard.
+    #[wasm_bindgen(method, catch)]
+    pub async fn copy(this: &Host, text: &str) -> Result<JsValue, JsValue>;
+
     /// Brings the whole app in the place of this program: it opens a place in a language, with a document that may be
     /// stored nowhere.
     #[wasm_bindgen(method)]

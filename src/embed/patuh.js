@@ -111,6 +111,7 @@ class PatuhWidget extends HTMLElement {
     stage.host = {
       tell: (event, details) => stage.widget.#hear(stage, event, JSON.parse(details)),
       fetch: bytes,
+      copy: async (text) => navigator.clipboard.writeText(text),
       grow: (place, spoken, document) => stage.widget.#grow({ place, spoken, document }).catch(() => {}),
     };
     this.#settle(stage);

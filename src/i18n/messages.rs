@@ -324,6 +324,52 @@ pub struct Messages {
     pub gone_text: &'static str,
     /// Live region; gaps: sentence, answered, total.
     pub announce: &'static str,
+    /// Heading.
+    pub embed_title: &'static str,
+    /// Link to it.
+    pub embed_link: &'static str,
+    /// Under it.
+    pub embed_lead: &'static str,
+    /// Label.
+    pub embed_kind: &'static str,
+    /// Choice.
+    pub embed_element: &'static str,
+    /// Choice.
+    pub embed_iframe: &'static str,
+    /// Label.
+    pub embed_view: &'static str,
+    /// Choice.
+    pub embed_view_checklist: &'static str,
+    /// Choice.
+    pub embed_view_app: &'static str,
+    /// Choice.
+    pub embed_view_result: &'static str,
+    /// Label.
+    pub embed_theme: &'static str,
+    /// Choice.
+    pub embed_theme_auto: &'static str,
+    /// Choice.
+    pub embed_theme_light: &'static str,
+    /// Choice.
+    pub embed_theme_dark: &'static str,
+    /// Choice.
+    pub embed_lock: &'static str,
+    /// When the hash could not be had.
+    pub embed_no_hash: &'static str,
+    /// Label.
+    pub embed_lines: &'static str,
+    /// Hint.
+    pub embed_hint: &'static str,
+    /// Hint.
+    pub embed_hint_iframe: &'static str,
+    /// Button.
+    pub embed_copy: &'static str,
+    /// After copying.
+    pub embed_copied: &'static str,
+    /// When it could not be copied.
+    pub embed_not_copied: &'static str,
+    /// Hint; gap: the header.
+    pub embed_headers: &'static str,
     /// Remark on a document of the page around whose id was here already.
     pub import_copied: &'static str,
     /// Gap: date.

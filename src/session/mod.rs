@@ -3,11 +3,13 @@
 
 mod card;
 mod place;
+mod snippet;
 
 use std::rc::Rc;
 
 pub use card::Card;
 pub use place::{Place, View};
+pub use snippet::Snippet;
 
 use crate::domain::assessment::{Action, Assessment, History, Touch};
 use crate::domain::document;

@@ -102,8 +102,8 @@ fn widget(desk: &Desk) -> El {
         .on(When::KeyDown, undo_keys(desk))
         .add(bar(desk))
         .maybe(notice(desk))
-        .add(with_class("main", "p-main").maybe(view(desk)))
-        .add(with_class("footer", "p-foot").add(official).add(version))
+        .add(with_class("main", "p-main").part("main").maybe(view(desk)))
+        .add(with_class("footer", "p-foot").part("foot").add(official).add(version))
         .add(p("p-sr").attr(Attr::AriaLive, "polite").text(&desk.state.said));
     let app = whole::receiving(app, desk);
     #[cfg(feature = "provoke")]
@@ -115,6 +115,7 @@ fn view(desk: &Desk) -> Option<El> {
     match &desk.state.place {
         Place::Start => whole::start(desk),
         Place::New => Some(setup(desk)),
+        Place::Embed => whole::embedding(desk),
         Place::Assessment(_, view) => {
             let Some(open) = desk.state.here() else {
                 return Some(p("p-loading").attr(Attr::Role, "status").text(desk.t().loading));
@@ -153,7 +154,7 @@ fn bar(desk: &Desk) -> El {
         _ => None,
     };
     let brand = if desk.is_app() { desk.link(Place::Start).label(t.app_title) } else { el("span") };
-    with_class("header", "p-bar").add(brand.class("p-brand").text("Patuh")).maybe(tabs).add(languages(desk))
+    with_class("header", "p-bar").part("bar").add(brand.class("p-brand").text("Patuh")).maybe(tabs).add(languages(desk))
 }
 
 fn languages(desk: &Desk) -> El {

@@ -91,11 +91,7 @@ pub async fn begin(desk: Desk) {
             };
             library::open(desk.clone(), card.id.clone(), view).await;
         }
-        (None, Scope::Result) => {
-            desk.send(Event::Go(Place::Start));
-            desk.send(Event::Tell(Some(Notice::Gone)));
-        }
-        (None, _) => desk.send(Event::Go(Place::New)),
+        (None, _) => desk.send(Event::Go(desk.home())),
     }
 }
 

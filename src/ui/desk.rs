@@ -96,7 +96,7 @@ impl Desk {
 
     /// Where the links home lead.
     pub fn home(&self) -> Place {
-        if self.is_app() { Place::Start } else { Place::New }
+        if self.fixed.wish.scope == Scope::Checklist { Place::New } else { Place::Start }
     }
 
     /// Tells the page around that something happened, and with which instrument.

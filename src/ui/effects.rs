@@ -11,7 +11,7 @@ use yew::platform::spawn_local;
 use super::desk::Desk;
 use super::panel::said;
 use super::state::{Event, Saved};
-use super::{begin, library, setup};
+use super::{begin, library, setup, whole};
 use crate::browser::dom;
 use crate::browser::shelf::Kept;
 use crate::domain::json::{Fields, Json};
@@ -140,6 +140,7 @@ impl Effects {
         match place {
             Place::Start => {}
             Place::New => setup::prepare(desk),
+            Place::Embed => whole::list_entries(desk),
             Place::Assessment(id, view) => {
                 if desk.state.here().is_none() {
                     spawn_local(library::open(desk.clone(), id.clone(), view.clone()));
@@ -179,7 +180,7 @@ impl Effects {
 /// Whether there is something to do, rather than something to wait for.
 fn is_drawn(desk: &Desk) -> bool {
     match &desk.state.place {
-        Place::Start => true,
+        Place::Start | Place::Embed => true,
         Place::New => desk.state.draft.instrument.is_some(),
         Place::Assessment(..) => desk.state.here().is_some(),
     }

@@ -52,7 +52,8 @@ pub fn form(desk: &Desk, form: &Form) -> El {
         let (error, on_input) = (error_of(&faults, id), edits(desk, details, edit, 0));
         Line { id, label, hint, value, error, on_input }.view()
     };
-    let button = with_class("button", "p-button p-button--main").attr(Attr::Type, "submit").text(form.submit);
+    let button =
+        with_class("button", "p-button p-button--main").part("button").attr(Attr::Type, "submit").text(form.submit);
     with_class("form", "p-form")
         .flag(Attr::Novalidate, true)
         .on_own(When::Submit, submit)

@@ -35,6 +35,7 @@ attributes! {
     Id "id"
     Type "type"
     Role "role"
+    Part "part"
     Href "href"
     AriaLabel "aria-label"
     Tabindex "tabindex"
@@ -63,6 +64,7 @@ attributes! {
     Max "max"
     Selected "selected"
     Disabled "disabled"
+    Readonly "readonly"
     Novalidate "novalidate"
     Scope "scope"
     Start "start"
@@ -168,7 +170,7 @@ pub fn button(weight: Weight, label: &str, on_click: Handler) -> El {
         Weight::Plain => "p-button",
         Weight::Quiet => "p-button p-button--quiet",
     };
-    bare_button(class, on_click).text(label)
+    bare_button(class, on_click).part("button").text(label)
 }
 
 /// A button that looks like nothing else.
@@ -234,6 +236,11 @@ impl El {
     /// With an attribute that says yes or no.
     pub fn truth(self, attr: Attr, is_so: bool) -> Self {
         self.attr(attr, if is_so { "true" } else { "false" })
+    }
+
+    /// With the name that a host page styles it by, `::part(name)`.
+    pub fn part(self, name: &str) -> Self {
+        self.attr(Attr::Part, name)
     }
 
     /// With a class.

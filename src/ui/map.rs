@@ -16,6 +16,7 @@ pub fn map(desk: &Desk, session: &Session, page: &Id, pages: &[Id]) -> El {
     let toggle = bare_button("p-map__toggle", desk.sends(Event::ToggleMap));
     let groups = session.instrument().children.iter();
     with_class("nav", if is_open { "p-map p-map--open" } else { "p-map" })
+        .part("map")
         .label(t.map_title)
         .add(toggle.truth(Attr::AriaExpanded, is_open).text(&label))
         .add(div("p-map__body").each(groups.filter_map(|group| branch(desk, session, group, page, pages))))

@@ -48,6 +48,7 @@ pub fn body() -> El {
 pub fn card(desk: &Desk, is_fault: bool, title: &str, body: El) -> El {
     let (class, role) = if is_fault { ("p-notice p-notice--fault", "alert") } else { ("p-notice", "status") };
     with_class("section", class)
+        .part("notice")
         .attr(Attr::Role, role)
         .add(with_class("h2", "p-notice__title").text(title))
         .add(body)

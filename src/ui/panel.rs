@@ -36,12 +36,13 @@ pub fn panel(desk: &Desk, session: &Session) -> El {
         .maybe((!desk.fixed.wish.is_readonly).then_some(steps))
         .add(finish(desk, t.nav_result, Weight::Plain));
     with_class("aside", "p-panel")
+        .part("panel")
         .label(t.panel_title_final)
         .add(head)
         .add(scale(desk, instrument, whole))
         .add(p("p-panel__sentence").text(&sentence))
         .add(rest)
-        .add(save_line(desk, session))
+        .maybe((!desk.fixed.wish.is_readonly).then(|| save_line(desk, session)))
 }
 
 /// The way on when it is done: to the result, or to the file where there is no other view.

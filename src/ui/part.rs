@@ -4,7 +4,6 @@
 use std::rc::Rc;
 
 use super::desk::Desk;
-use super::instruments::Entry;
 use super::kit::El;
 use super::state::State;
 use crate::domain::document::Refusal;
@@ -30,6 +29,21 @@ pub fn has(state: &State) -> bool {
 #[derive(Clone)]
 pub enum Notice {}
 
+/// Nothing more is chosen.
+#[derive(Clone, Default)]
+pub struct Draft;
+
+/// Nothing more happens.
+#[derive(Clone)]
+pub enum More {}
+
+impl Draft {
+    /// Takes nothing.
+    pub fn take(&mut self, more: More) {
+        match more {}
+    }
+}
+
 /// The view of nothing.
 pub fn notice(_: &Desk, told: &Notice) -> El {
     match *told {}
@@ -50,9 +64,17 @@ pub fn result(_: &Desk, _: &Session) -> Option<El> {
     None
 }
 
+/// Not here.
+pub fn embedding(_: &Desk) -> Option<El> {
+    None
+}
+
 /// The instrument is given.
-pub fn choices(_: &Desk, _: &[Entry]) -> El {
-    super::kit::el("p")
+pub fn list_entries(_: &Desk) {}
+
+/// The instrument is given.
+pub fn choices(_: &Desk) -> Option<El> {
+    None
 }
 
 /// The instrument is given.

@@ -100,6 +100,7 @@ impl QuestionProps {
         });
         Some(
             with_class("fieldset", class)
+                .part("question")
                 .attr(Attr::DataSpot, &[&indicator.id, "/", &*self.subject].concat())
                 .attr(Attr::Tabindex, "-1")
                 .flag(Attr::Disabled, self.desk.fixed.wish.is_readonly)

@@ -18,14 +18,15 @@ use crate::instruments::IDS;
 pub fn setup(desk: &Desk) -> El {
     let t = desk.t();
     let draft = &desk.state.draft;
-    let is_known = draft.entries.is_some() || (!desk.is_app() && draft.instrument.is_some());
+    let choices = whole::choices(desk);
+    let is_known = choices.is_some() || (!desk.is_app() && draft.instrument.is_some());
     let loading = || p("p-loading").attr(Attr::Role, "status").text(t.loading);
     div("p-narrow")
         .add(h1(t.setup_title))
         .maybe((!desk.is_app()).then(|| named(desk)).flatten())
         .add(p("p-lead").text(t.setup_lead))
         .maybe((!is_known).then(loading))
-        .maybe(draft.entries.as_deref().map(|entries| whole::choices(desk, entries)))
+        .maybe(choices)
         .maybe(is_known.then(|| unit_form(desk)))
 }
 

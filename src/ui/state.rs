@@ -5,8 +5,8 @@
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
-use super::instruments::Entry;
 use super::notice::Notice;
+use super::whole;
 use super::wish::Wish;
 use crate::browser::shelf::Kept;
 use crate::domain::assessment::{Action, Details};
@@ -55,8 +55,8 @@ pub struct Draft {
     pub details: Option<Details>,
     /// Whether somebody tried to take it over.
     pub is_tried: bool,
-    /// The instruments to choose from, once they are known.
-    pub entries: Option<Rc<[Entry]>>,
+    /// What is chosen in views that only the whole app has.
+    pub more: whole::Draft,
     /// The id or address of the chosen one.
     pub wanted: Option<Id>,
     /// The chosen one, once it is loaded.
@@ -124,8 +124,8 @@ pub enum Event {
     Saved(Kept),
     /// The person is told something, or it is taken away.
     Tell(Option<Notice>),
-    /// The instruments to choose from are known.
-    Listed(Rc<[Entry]>),
+    /// Something happened in a view that only the whole app has.
+    More(whole::More),
     /// An instrument was chosen.
     Wanted(Id),
     /// The chosen instrument was loaded.
@@ -211,7 +211,7 @@ impl State {
             Event::Speak(lang) => next.lang = lang,
             Event::Saved(kept) => next.saved = Saved::Put(kept, now),
             Event::Tell(notice) => next.notice = notice,
-            Event::Listed(entries) => next.draft.entries = Some(entries),
+            Event::More(more) => next.draft.more.take(more),
             Event::Wanted(id) => {
                 next.draft.instrument = None;
                 next.draft.wanted = Some(id);

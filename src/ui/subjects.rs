@@ -37,6 +37,7 @@ pub fn subjects(desk: &Desk, session: &Session, asked: &Asked) -> Option<El> {
     }
     let buttons =
         all.iter().enumerate().map(|(index, subject)| subject_button(desk, session, asked, kind, index, subject));
+    let is_readonly = desk.fixed.wish.is_readonly;
     let actions = fold(t.subjects_edit).maybe(chosen.map(|(index, subject)| editor(desk, kind, index, subject))).add(
         div("p-subjects__actions")
             .maybe((all.len() < MAX_SUBJECTS).then(|| add_button(desk, kind, all.len())))
@@ -46,8 +47,8 @@ pub fn subjects(desk: &Desk, session: &Session, asked: &Asked) -> Option<El> {
         div("p-subjects")
             .add(lead)
             .add(div("p-subjects__all").attr(Attr::Role, "group").attr(Attr::AriaLabelledby, &id).each(buttons))
-            .maybe(trim_button(desk, session, asked, kind))
-            .add(actions),
+            .maybe(if is_readonly { None } else { trim_button(desk, session, asked, kind) })
+            .maybe((!is_readonly).then_some(actions)),
     )
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::platform::spawn_local;
 
+use super::More;
 use crate::i18n::format::fill;
 use crate::ui::desk::Desk;
 use crate::ui::instruments::{self, Entry};
@@ -13,11 +14,14 @@ use crate::ui::setup::choose;
 use crate::ui::state::Event;
 
 /// The instruments to choose from, once they are known; none where the page around has chosen.
-pub fn choices(desk: &Desk, entries: &[Entry]) -> El {
-    with_class("fieldset", "p-field p-choices")
-        .id("p-instrument")
-        .add(el("legend").text(desk.t().setup_instrument))
-        .each(entries.iter().map(|entry| choice(desk, entry)))
+pub fn choices(desk: &Desk) -> Option<El> {
+    let entries = desk.state.draft.more.entries.as_deref()?;
+    Some(
+        with_class("fieldset", "p-field p-choices")
+            .id("p-instrument")
+            .add(el("legend").text(desk.t().setup_instrument))
+            .each(entries.iter().map(|entry| choice(desk, entry))),
+    )
 }
 
 /// Gets the instruments to choose from, and chooses the one that the page around asks for, or the first.
@@ -31,7 +35,7 @@ pub async fn list(desk: Desk) {
             let asked = desk.fixed.wish.shipped_instrument();
             let asked = entries.iter().find(|entry| Some(&entry.id) == asked).or(entries.first());
             let asked = asked.map(|entry| entry.id.clone());
-            desk.send(Event::Listed(entries));
+            desk.send(Event::More(More::Listed(entries)));
             if let Some(asked) = asked {
                 choose(desk, asked).await;
             }

@@ -54,6 +54,9 @@ fn gap_row(desk: &Desk, session: &Session, gap: &Gap) -> El {
 }
 
 fn go_button(desk: &Desk, session: &Session, gap: &Gap) -> Option<El> {
+    if !desk.is_app() {
+        return None;
+    }
     let outline = session.instrument().outline();
     let parent = outline.node(gap.position)?.parent?;
     let page = outline.node(parent)?.group()?.id.clone();

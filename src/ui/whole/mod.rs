@@ -4,6 +4,7 @@
 mod basis;
 mod card;
 mod choices;
+mod embedding;
 mod explain;
 mod gaps;
 mod incoming;
@@ -23,11 +24,14 @@ pub use start::{receiving, start};
 pub use told::{Notice, notice};
 
 use super::desk::Desk;
+use super::instruments::Entry;
+use super::kit::El;
 use super::state::{Event, State};
 use crate::domain::document::Refusal;
 use crate::domain::instrument::Instrument;
 use crate::domain::text::Lang;
 use crate::i18n::diagnostics;
+use crate::session::Snippet;
 
 /// The end of the name of an instrument file.
 pub const INSTRUMENT_FILE: &str = ".json";
@@ -41,6 +45,49 @@ pub fn instrument(bytes: &[u8]) -> Result<Instrument, String> {
 /// Whether this program can show a state.
 pub fn has(_: &State) -> bool {
     true
+}
+
+/// The view for webmasters.
+pub fn embedding(desk: &Desk) -> Option<El> {
+    Some(embedding::embedding(desk))
+}
+
+/// What is chosen in views that only the whole app has.
+#[derive(Clone, Default)]
+pub struct Draft {
+    /// The instruments to choose from, once they are known.
+    pub entries: Option<Rc<[Entry]>>,
+    /// What a webmaster chose; as it began while nothing was changed.
+    pub snippet: Option<Snippet>,
+    /// What became of copying it.
+    pub copied: &'static str,
+}
+
+/// Something that happens in such a view.
+#[derive(Clone)]
+pub enum More {
+    /// The instruments to choose from are known.
+    Listed(Rc<[Entry]>),
+    /// A webmaster chose something.
+    Paste(Box<Snippet>),
+    /// The lines were copied, or not.
+    Copied(&'static str),
+}
+
+impl Draft {
+    /// Takes what happened.
+    pub fn take(&mut self, more: More) {
+        match more {
+            More::Listed(entries) => self.entries = Some(entries),
+            More::Paste(snippet) => self.snippet = Some(*snippet),
+            More::Copied(told) => self.copied = told,
+        }
+    }
+}
+
+/// Gets the instruments for it.
+pub fn list_entries(desk: &Desk) {
+    spawn_local(embedding::prepare(desk.clone()));
 }
 
 /// Gets the instruments to choose from.

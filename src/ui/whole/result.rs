@@ -39,7 +39,7 @@ pub fn result(desk: &Desk, session: &Session) -> Option<El> {
             .add(p("p-hint").text(&about).text(instrument.standing.get(lang)))
             .add(verdict(desk, instrument, whole))
             .add(actions)
-            .add(div("p-screen").add(save_line(desk, session)))
+            .maybe((!desk.fixed.wish.is_readonly).then(|| div("p-screen").add(save_line(desk, session))))
             .add(p("p-print").text(&fill(t.print_date, &[&desk.moment(&clock::now())])))
             .maybe(shortfalls(desk, session))
             .add(parts(desk, session))

@@ -18,6 +18,9 @@ use crate::ui::state::Event;
 /// The start view.
 pub fn start(desk: &Desk) -> Option<El> {
     let t = desk.t();
+    if !desk.is_app() {
+        return Some(p("p-lead").text(t.start_none));
+    }
     let cards = library::cards(&desk.fixed.shelf);
 
     let open = desk.runs(Rc::new(|desk| dom::click(&desk.fixed.root, "#p-file")));
@@ -47,7 +50,8 @@ pub fn start(desk: &Desk) -> Option<El> {
             .add(p("p-lead").text(t.start_lead))
             .add(actions)
             .add(p("p-hint").text(t.start_drop))
-            .add(section("p-saved", t.start_saved).maybe(denied).add(saved)),
+            .add(section("p-saved", t.start_saved).maybe(denied).add(saved))
+            .add(p("p-embed").add(desk.link(Place::Embed).text(t.embed_link))),
     )
 }
 
