@@ -6,7 +6,18 @@
 // and a code. Answers, notes, names and the text of errors, which may quote a document, never leave this frame.
 
 const ATTRIBUTES = [
-  "instrument", "lang", "theme", "storage-key", "view", "readonly", "src", "embed-id", "unit-kind", "unit", "entity", "period",
+  "instrument",
+  "lang",
+  "theme",
+  "storage-key",
+  "view",
+  "readonly",
+  "src",
+  "embed-id",
+  "unit-kind",
+  "unit",
+  "entity",
+  "period",
 ];
 const FIGURES = ["value", "low", "high", "band", "answered", "total"];
 const LONGEST = 2_000;
@@ -28,7 +39,8 @@ function warn(text) {
 
 /** Sets an attribute of the widget; what it means, and whether it is known, is for the widget to say. */
 function set(name, value) {
-  if (typeof value !== "string" || value.length > LONGEST) return warn(`${name} is no text of at most ${LONGEST} characters`);
+  if (typeof value !== "string" || value.length > LONGEST)
+    return warn(`${name} is no text of at most ${LONGEST} characters`);
   widget.setAttribute(name, value);
   if (name === "lang") page.lang = value === "en" ? "en" : "id";
   // The page shows below a short widget.
@@ -50,13 +62,15 @@ function readAddress() {
 
 function post(type, payload = {}) {
   if (parent === window) return;
-  const embedId = widget.getAttribute("embed-id");
+  const embedId = widget.getAttribute("embed-id") ?? "";
   parent.postMessage({ source: "patuh", v: 1, type, embedId, payload }, parentOrigin ?? "*");
 }
 
 /** Only what is named, so that a field added to an event some day is not posted by accident. */
 const pick = (from, names) => Object.fromEntries(names.map((name) => [name, from?.[name] ?? null]));
-const instrumentOf = (detail) => ({ instrument: detail?.instrument ? pick(detail.instrument, ["id", "edition"]) : null });
+const instrumentOf = (detail) => ({
+  instrument: detail?.instrument ? pick(detail.instrument, ["id", "edition"]) : null,
+});
 
 widget.addEventListener("patuh:ready", ({ detail }) => post("ready", parentOrigin ? instrumentOf(detail) : {}));
 widget.addEventListener("patuh:score", ({ detail }) => {

@@ -5,8 +5,8 @@
 import { base } from "./program.js";
 
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
-/** How long an iframe may take to say that it is ready, in milliseconds. */
-const PATIENCE = 15000;
+/** How long an iframe may be silent after it was loaded, in milliseconds. */
+const PATIENCE = 5000;
 const TALLEST = 20000;
 
 const STOPPED = {
@@ -88,8 +88,8 @@ function causeOf(error) {
   } catch {
     return "policy";
   }
-  if (error instanceof WebAssembly.CompileError) return "policy";
-  if (/^HTTP 4/.test(error?.message)) return "missing";
+  // What is there in the place of the program is something else, such as a page of the server.
+  if (error?.cause instanceof WebAssembly.CompileError || /^HTTP 4/.test(error?.message)) return "missing";
   return error instanceof TypeError ? "network" : "other";
 }
 
@@ -107,16 +107,20 @@ function showFrame(widget, text, message, tell) {
     stop();
     showCard(widget, text, message);
   };
-  const timer = setTimeout(give, PATIENCE);
+  let timer;
+  frame.onload = () => {
+    timer ??= setTimeout(give, PATIENCE);
+  };
   const refused = ({ effectiveDirective }) => /^(frame|child|default)-src/.test(effectiveDirective) && give();
   const heard = ({ data, source, origin }) => {
     if (source !== frame.contentWindow || origin !== new URL(base).origin || data?.source !== "patuh") return;
     const { type, payload } = data;
+    // It runs: from here on it can speak for itself.
+    clearTimeout(timer);
+    timer = 0;
     if (type === "resize") frame.style.height = `${Math.min(Math.max(Math.round(payload?.height) || 0, 120), TALLEST)}px`;
-    else if (type === "ready") {
-      clearTimeout(timer);
-      widget.dataset.state = "ready";
-    }
+    else if (type === "ready") widget.dataset.state = "ready";
+    else if (type === "error" && payload?.code in CAUSES) widget.dataset.state = "failed";
     if (["ready", "score", "error"].includes(type)) tell(type, payload ?? {});
   };
   const stop = () => {

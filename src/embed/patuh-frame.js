@@ -47,7 +47,8 @@
 
   // A frame that was there first has told its height already. The question tells nothing, so anybody may hear it.
   const ask = () => {
-    for (const frame of frames()) frame.contentWindow?.postMessage({ source: "patuh", v: 1, type: "request-height" }, "*");
+    for (const frame of frames())
+      frame.contentWindow?.postMessage({ source: "patuh", v: 1, type: "request-height" }, "*");
   };
   addEventListener("resize", ask);
   ask();

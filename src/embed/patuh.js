@@ -90,9 +90,9 @@ class PatuhWidget extends HTMLElement {
       const name = programOf(wish);
       const stage = this.#unpark(name);
       if (stage) {
-        stage.mounted.ask(JSON.stringify(wish));
         this.#settle(stage);
-        return this.#ready();
+        stage.mounted.ask(JSON.stringify(wish));
+        return;
       }
       if (wish.view === "checklist" && !wish.src && !wish.instrument.includes("/")) {
         const file = `${wish.instrument || SHIPPED[0]}${name === "app" ? "" : ".checklist"}.json`;

@@ -18,7 +18,11 @@ export function load(name) {
 async function start(name) {
   // Both files at once: on a slow line every round trip counts.
   const [module, wasm] = await Promise.all([import(`${base}patuh-${name}.js`), get(`${base}patuh-${name}_bg.wasm`)]);
-  await module.default({ module_or_path: wasm });
+  try {
+    await module.default({ module_or_path: wasm });
+  } catch (error) {
+    throw new Error(`${base}patuh-${name}_bg.wasm: ${error.message}`, { cause: error });
+  }
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(module.styles());
   return { name, sheet, mount: module.mount };

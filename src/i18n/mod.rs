@@ -7,5 +7,9 @@ mod en;
 pub mod format;
 mod id;
 pub mod messages;
+#[cfg(feature = "app")]
+mod whole;
 
 pub use messages::Messages;
+#[cfg(feature = "app")]
+pub use whole::Whole;

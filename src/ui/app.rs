@@ -65,7 +65,7 @@ impl Component for App {
         let (before, is_readonly) = (self.desk.state.clone(), self.desk.fixed.wish.is_readonly);
         let after = match event {
             Event::Ask(wish) => {
-                self.effects.flush();
+                self.effects.begin_again();
                 let (fixed, state) = begin::again(&self.desk, Wish::clone(&wish));
                 self.desk = Desk::new(before.clone(), Rc::new(fixed), self.desk.scope());
                 Rc::new(state)
@@ -97,12 +97,14 @@ fn widget(desk: &Desk) -> El {
     let t = desk.t();
     let official = el("p").add(el("strong").text(t.not_official)).text(" ").text(t.private);
     let version = el("p").text(concat!("Patuh ", env!("CARGO_PKG_VERSION")));
+    // A page has one main part, and that is not ours to be on somebody else's.
+    let main = with_class(if desk.fixed.wish.owns_page { "main" } else { "div" }, "p-main");
     let app = div("p-app")
         .attr(Attr::Lang, desk.lang().tag())
         .on(When::KeyDown, undo_keys(desk))
         .add(bar(desk))
         .maybe(notice(desk))
-        .add(with_class("main", "p-main").part("main").maybe(view(desk)))
+        .add(main.part("main").maybe(view(desk)))
         .add(with_class("footer", "p-foot").part("foot").add(official).add(version))
         .add(p("p-sr").attr(Attr::AriaLive, "polite").text(&desk.state.said));
     let app = whole::receiving(app, desk);

@@ -100,6 +100,7 @@ async fn begin_unit(desk: &Desk) {
     let wish = &desk.fixed.wish;
     let asked = wish.instrument.as_deref().unwrap_or(IDS[0]);
     let instrument = match instruments::load(&desk.fixed, asked).await {
+        _ if !desk.is_current() => return,
         Ok(instrument) => instrument,
         Err(why) => {
             desk.tell_error("instrument", &why);

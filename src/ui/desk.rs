@@ -99,9 +99,19 @@ impl Desk {
         if self.fixed.wish.scope == Scope::Checklist { Place::New } else { Place::Start }
     }
 
+    /// Whether the page around has asked for nothing else since: whoever waited for something has to ask.
+    pub fn is_current(&self) -> bool {
+        self.app.get_component().is_none_or(|app| Rc::ptr_eq(&app.desk().fixed, &self.fixed))
+    }
+
     /// Tells the page around that something happened, and with which instrument.
-    pub fn tell(&self, event: &str, mut details: Fields) {
-        let instrument = self.open().map_or(Json::Null, |open| {
+    pub fn tell(&self, event: &str, details: Fields) {
+        self.tell_of(self.open(), event, details);
+    }
+
+    /// Tells the page around that something happened to an assessment.
+    pub fn tell_of(&self, open: Option<&Open>, event: &str, mut details: Fields) {
+        let instrument = open.map_or(Json::Null, |open| {
             let session = open.get();
             let mut instrument = Fields::default();
             instrument.text("id", &session.instrument().id);

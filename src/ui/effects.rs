@@ -51,7 +51,8 @@ impl Effects {
             focus: None,
             saying: None,
             score: None,
-            is_ready: false,
+            // Who is handed over to goes on where a person was.
+            is_ready: desk.fixed.wish.place.is_some(),
             _listeners: listeners(&latest),
             latest,
         }
@@ -60,6 +61,14 @@ impl Effects {
     /// Stores what is not stored yet.
     pub fn flush(&self) {
         save(&self.latest);
+    }
+
+    /// The page around asks for something else: what is drawn next is a beginning again.
+    pub fn begin_again(&mut self) {
+        self.flush();
+        self.place = None;
+        self.focus = None;
+        self.is_ready = false;
     }
 
     /// Follows what was just drawn.
@@ -149,7 +158,8 @@ impl Effects {
         }
     }
 
-    /// Moves the focus to the heading of a view that was just opened, or to the question a person asked for.
+    /// Moves the focus to the heading of a view that was just opened, or to the question a person asked for. Not before
+    /// anything was shown: a page that loads keeps its focus, and stays where it is scrolled to.
     fn focus(&mut self, desk: &Desk) {
         let state = &desk.state;
         let focus = Focus(state.place.clone(), state.open.is_some(), state.target.clone(), state.visits);
@@ -158,7 +168,7 @@ impl Effects {
         }
         if let Some(spot) = &state.target {
             dom::focus_soon(&desk.fixed.root, format!("[data-spot=\"{}/{}\"]", spot.indicator, spot.subject));
-        } else if self.focus.is_some() {
+        } else if self.focus.is_some() && self.is_ready {
             dom::focus_soon(&desk.fixed.root, "h1".into());
         }
         self.focus = Some(focus);

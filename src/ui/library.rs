@@ -83,6 +83,7 @@ pub async fn open(desk: Desk, id: Rc<str>, view: View) {
         return;
     };
     match read(&desk.fixed, text.as_bytes()).await {
+        _ if !desk.is_current() => {}
         Ok((instrument, imported)) => {
             let session = Session::new(instrument, imported.assessment);
             desk.send(Event::Opened(Open::new(session), view));

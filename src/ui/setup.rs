@@ -71,6 +71,7 @@ pub fn prepare(desk: &Desk) {
 pub async fn choose(desk: Desk, asked: Rc<str>) {
     desk.send(Event::Wanted(asked.clone()));
     desk.send(match instruments::load(&desk.fixed, &asked).await {
+        _ if !desk.is_current() => return,
         Ok(instrument) => Event::Chosen(asked, instrument),
         Err(why) => {
             desk.tell_error("instrument", &why);

@@ -11,7 +11,7 @@ use crate::ui::kit::{El, el, fold, p, span, with_class};
 
 /// The origin of the numbers, folded.
 pub fn basis(desk: &Desk, instrument: &Instrument) -> El {
-    let t = desk.t();
+    let w = desk.w();
     let mut rows = with_class("ul", "p-bases");
     // The surest first.
     for status in [Status::Published, Status::Reconstructed, Status::Ours] {
@@ -19,12 +19,12 @@ pub fn basis(desk: &Desk, instrument: &Instrument) -> El {
             rows = rows.add(basis_row(desk, instrument, id, basis));
         }
     }
-    fold(t.basis_title)
+    fold(w.basis_title)
         .class("p-fold p-basis")
-        .add(el("p").text(t.basis_lead))
-        .add(el("h3").text(t.basis_rules))
+        .add(el("p").text(w.basis_lead))
+        .add(el("h3").text(w.basis_rules))
         .add(with_class("ul", "p-bases").each(instrument.rules.iter().map(|rule| rule_row(desk, instrument, rule))))
-        .add(el("h3").text(t.basis_weights))
+        .add(el("h3").text(w.basis_weights))
         .add(rows)
 }
 
@@ -34,7 +34,7 @@ fn tag(desk: &Desk, status: Status) -> El {
         Status::Reconstructed => "p-badge p-badge--reconstructed",
         Status::Ours => "p-badge",
     };
-    span(class).text(word(desk.t(), status))
+    span(class).text(word(desk, status))
 }
 
 fn rule_row(desk: &Desk, instrument: &Instrument, rule: &Rule) -> El {
@@ -43,10 +43,10 @@ fn rule_row(desk: &Desk, instrument: &Instrument, rule: &Rule) -> El {
 }
 
 fn basis_row(desk: &Desk, instrument: &Instrument, id: &Id, basis: &Basis) -> El {
-    let t = desk.t();
+    let w = desk.w();
     let uses = uses(desk, instrument, id);
     let row = el("li").key(id).add(tag(desk, basis.status)).text(basis.note.get(desk.lang()));
-    let row = row.maybe((!uses.is_empty()).then(|| p("p-hint").text(&fill(t.basis_used, &[&uses]))));
+    let row = row.maybe((!uses.is_empty()).then(|| p("p-hint").text(&fill(w.basis_used, &[&uses]))));
     if basis.sources.is_empty() {
         return row;
     }
@@ -58,12 +58,12 @@ fn basis_row(desk: &Desk, instrument: &Instrument, id: &Id, basis: &Basis) -> El
             sources = sources.add(el("li").key(key).text(&source.title).text(" ").add(address));
         }
     }
-    row.add(p("p-hint").text(t.basis_sources).text(":")).add(sources)
+    row.add(p("p-hint").text(w.basis_sources).text(":")).add(sources)
 }
 
 /// What a basis is used for, in a few words.
 fn uses(desk: &Desk, instrument: &Instrument, id: &Id) -> String {
-    let t = desk.t();
+    let w = desk.w();
     let mut uses: Vec<&str> = Vec::new();
     let mut items = 0_usize;
     let mut note = |is_used: bool, word: &'static str| {
@@ -73,22 +73,22 @@ fn uses(desk: &Desk, instrument: &Instrument, id: &Id) -> String {
             uses.insert(place, word);
         }
     };
-    note(instrument.bands.iter().any(|band| band.basis == *id), t.use_bands);
-    note(instrument.scales.values().any(|scale| scale.basis == *id), t.use_scales);
-    note(instrument.subjects.iter().any(|kind| kind.basis == *id), t.use_samples);
-    note(instrument.rules.iter().any(|rule| rule.basis == *id), t.use_rules);
+    note(instrument.bands.iter().any(|band| band.basis == *id), w.use_bands);
+    note(instrument.scales.values().any(|scale| scale.basis == *id), w.use_scales);
+    note(instrument.subjects.iter().any(|kind| kind.basis == *id), w.use_samples);
+    note(instrument.rules.iter().any(|rule| rule.basis == *id), w.use_rules);
     for node in instrument.outline().nodes() {
         let weight: &Rc<str> = match &node.what {
             What::Group(group) => &group.weight_basis,
             What::Indicator(indicator) => {
                 items += usize::from(indicator.basis == *id);
-                note(indicator.remedy.basis == *id, t.use_remedies);
+                note(indicator.remedy.basis == *id, w.use_remedies);
                 &indicator.weight_basis
             }
         };
-        note(weight == id, t.use_weights);
+        note(weight == id, w.use_weights);
     }
-    let items_text = fill(t.use_items, &[&items.to_string()]);
+    let items_text = fill(w.use_items, &[&items.to_string()]);
     if items > 0 {
         uses.insert(0, &items_text);
     }

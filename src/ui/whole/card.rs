@@ -10,9 +10,9 @@ use crate::ui::kit::{El, Weight, button, div, el, p, progress, with_class};
 
 /// One stored assessment.
 pub fn card_row(desk: &Desk, card: &Card) -> El {
-    let t = desk.t();
+    let (t, w) = (desk.t(), desk.w());
     let view = if card.is_complete() { View::Result } else { View::Checklist(None) };
-    let unit = if card.text("unit").is_empty() { t.card_unnamed } else { card.text("unit") };
+    let unit = if card.text("unit").is_empty() { w.card_unnamed } else { card.text("unit") };
     let facts: Vec<&str> = [card.text("entity"), card.text("period"), card.text("instrument")]
         .into_iter()
         .filter(|fact| !fact.is_empty())
@@ -37,10 +37,10 @@ pub fn card_row(desk: &Desk, card: &Card) -> El {
                 .add(progress(card.answered(), card.total()).label(unit))
                 .add(el("span").text(&count)),
         )
-        .add(p("p-hint").text(&fill(t.card_updated, &[&desk.moment(card.text("updated"))])))
+        .add(p("p-hint").text(&fill(w.card_updated, &[&desk.moment(card.text("updated"))])))
         .add(
-            button(Weight::Quiet, t.card_delete, delete)
+            button(Weight::Quiet, w.card_delete, delete)
                 .class("p-button p-button--quiet p-card__delete")
-                .label(&[t.card_delete, " ", unit].concat()),
+                .label(&[w.card_delete, " ", unit].concat()),
         )
 }

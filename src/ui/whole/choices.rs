@@ -19,7 +19,7 @@ pub fn choices(desk: &Desk) -> Option<El> {
     Some(
         with_class("fieldset", "p-field p-choices")
             .id("p-instrument")
-            .add(el("legend").text(desk.t().setup_instrument))
+            .add(el("legend").text(desk.w().setup_instrument))
             .each(entries.iter().map(|entry| choice(desk, entry))),
     )
 }

@@ -21,15 +21,15 @@ type Choose = fn(&mut Snippet, Rc<str>);
 
 /// The view.
 pub fn embedding(desk: &Desk) -> El {
-    let t = desk.t();
+    let (t, w) = (desk.t(), desk.w());
     let draft = &desk.state.draft;
     let snippet = draft.more.snippet.clone().unwrap_or_else(usual);
     let entry = |entry: &Entry| (entry.id.clone(), entry.title.get(desk.lang()).to_owned());
     let instruments: Vec<(Rc<str>, String)> = draft.more.entries.iter().flat_map(|all| all.iter().map(entry)).collect();
-    let kinds = [("", t.embed_element), ("iframe", t.embed_iframe)];
-    let views = [("checklist", t.embed_view_checklist), ("", t.embed_view_app), ("result", t.embed_view_result)];
+    let kinds = [("", w.embed_element), ("iframe", w.embed_iframe)];
+    let views = [("checklist", w.embed_view_checklist), ("", w.embed_view_app), ("result", w.embed_view_result)];
     let langs = [("", "Indonesia"), ("en", "English")];
-    let themes = [("", t.embed_theme_auto), ("light", t.embed_theme_light), ("dark", t.embed_theme_dark)];
+    let themes = [("", w.embed_theme_auto), ("light", w.embed_theme_light), ("dark", w.embed_theme_dark)];
     let kind = if snippet.is_iframe { "iframe" } else { "" };
     let lines = snippet.lines(&desk.fixed.wish.base);
     let copied = lines.clone();
@@ -40,20 +40,20 @@ pub fn embedding(desk: &Desk) -> El {
         .flag(Attr::Readonly, true)
         .value(&lines);
     div("p-narrow")
-        .add(h1(t.embed_title))
-        .add(p("p-lead").text(t.embed_lead))
+        .add(h1(w.embed_title))
+        .add(p("p-lead").text(w.embed_lead))
         .add(
             div("p-form")
-                .add(select(desk, "p-embed-kind", t.embed_kind, &owned(&kinds), kind, |snippet, kind| {
+                .add(select(desk, "p-embed-kind", w.embed_kind, &owned(&kinds), kind, |snippet, kind| {
                     snippet.is_iframe = &*kind == "iframe";
                 }))
-                .add(select(desk, "p-embed-view", t.embed_view, &owned(&views), &snippet.view, |snippet, view| {
+                .add(select(desk, "p-embed-view", w.embed_view, &owned(&views), &snippet.view, |snippet, view| {
                     snippet.view = view;
                 }))
                 .add(select(
                     desk,
                     "p-embed-instrument",
-                    t.setup_instrument,
+                    w.setup_instrument,
                     &instruments,
                     &snippet.instrument,
                     |snippet, id| snippet.instrument = id,
@@ -61,20 +61,20 @@ pub fn embedding(desk: &Desk) -> El {
                 .add(select(desk, "p-embed-lang", t.language, &owned(&langs), &snippet.lang, |snippet, lang| {
                     snippet.lang = lang;
                 }))
-                .add(select(desk, "p-embed-theme", t.embed_theme, &owned(&themes), &snippet.theme, |snippet, theme| {
+                .add(select(desk, "p-embed-theme", w.embed_theme, &owned(&themes), &snippet.theme, |snippet, theme| {
                     snippet.theme = theme;
                 }))
                 .maybe((!snippet.is_iframe).then(|| lock(desk, &snippet)))
                 .add(
                     div("p-field")
-                        .add(el("label").attr(Attr::For, "p-snippet").text(t.embed_lines))
-                        .add(p("p-hint").text(if snippet.is_iframe { t.embed_hint_iframe } else { t.embed_hint }))
+                        .add(el("label").attr(Attr::For, "p-snippet").text(w.embed_lines))
+                        .add(p("p-hint").text(if snippet.is_iframe { w.embed_hint_iframe } else { w.embed_hint }))
                         .add(area),
                 )
-                .add(div("p-actions").add(button(Weight::Main, t.embed_copy, copy))),
+                .add(div("p-actions").add(button(Weight::Main, w.embed_copy, copy))),
         )
         .add(p("p-hint").attr(Attr::Role, "status").text(draft.more.copied))
-        .add(p("p-hint").text(&fill(t.embed_headers, &["script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"])))
+        .add(p("p-hint").text(&fill(w.embed_headers, &["script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"])))
 }
 
 fn usual() -> Snippet {
@@ -110,7 +110,7 @@ fn lock(desk: &Desk, snippet: &Snippet) -> El {
         }
     }));
     let input = el("input").attr(Attr::Type, "checkbox").checked(is_locked).on(When::Change, change);
-    let body = el("span").text(desk.t().embed_lock);
+    let body = el("span").text(desk.w().embed_lock);
     with_class("label", "p-check").add(input).add(body)
 }
 
@@ -122,16 +122,16 @@ async fn take_hash(desk: Desk) {
     };
     let hash = hash.as_ref().and_then(|json| json.get("files")?.get("patuh.js")?.as_str()).map(Rc::from);
     if hash.is_none() {
-        desk.send(Event::More(More::Copied(desk.t().embed_no_hash)));
+        desk.send(Event::More(More::Copied(desk.w().embed_no_hash)));
     }
     let snippet = desk.state.draft.more.snippet.clone().unwrap_or_else(usual);
     desk.send(Event::More(More::Paste(Box::new(Snippet { integrity: hash, ..snippet }))));
 }
 
 async fn copy(desk: Desk, lines: String) {
-    let t = desk.t();
+    let w = desk.w();
     let is_copied = desk.fixed.host.copy(&lines).await.is_ok();
-    desk.send(Event::More(More::Copied(if is_copied { t.embed_copied } else { t.embed_not_copied })));
+    desk.send(Event::More(More::Copied(if is_copied { w.embed_copied } else { w.embed_not_copied })));
 }
 
 /// Gets the instruments to choose from.

@@ -20,20 +20,20 @@ pub fn explanation(desk: &Desk, session: &Session, position: Option<usize>) -> E
         .map(Node::weight)
         .sum();
     div("p-explain")
-        .add(el("p").text(&fill(desk.t().explain_mean, &[&weights.to_string()])))
+        .add(el("p").text(&fill(desk.w().explain_mean, &[&weights.to_string()])))
         .add(with_class("ul", "p-bullets").each(children.iter().filter_map(|&child| line(desk, session, child))))
 }
 
 fn line(desk: &Desk, session: &Session, position: usize) -> Option<El> {
-    let t = desk.t();
+    let w = desk.w();
     let node = session.instrument().outline().node(position)?;
     let name = title(desk, node);
     let tally = session.score().tally(position).cloned().unwrap_or_default();
     let text = if tally.range.is_none() {
-        fill(t.explain_left, &[&name])
+        fill(w.explain_left, &[&name])
     } else {
         let share = share(desk, &tally);
-        let head = fill(t.explain_child, &[&name, &node.weight().to_string(), &share]);
+        let head = fill(w.explain_child, &[&name, &node.weight().to_string(), &share]);
         match node.indicator() {
             Some(indicator) => [&*head, " (", &earned(desk, session, indicator), ")"].concat(),
             None => head,
@@ -54,7 +54,7 @@ pub fn title(desk: &Desk, node: &Node) -> String {
 pub fn share(desk: &Desk, tally: &Tally) -> String {
     let percent = |part: &Fraction| number(desk.lang(), Fraction::new(100, 1).times(part).round());
     match &tally.range {
-        None => desk.t().result_not_applicable.to_owned(),
+        None => desk.w().result_not_applicable.to_owned(),
         Some(range) if range.low == range.high => percent(&range.low),
         Some(range) => [&*percent(&range.low), "–", &percent(&range.high)].concat(),
     }
@@ -75,5 +75,5 @@ fn earned(desk: &Desk, session: &Session, indicator: &Indicator) -> String {
         }
     }
     let [points, full] = [points, full].map(|number: u64| number.to_string());
-    fill(desk.t().explain_slots, &[&points, &full, &answered.to_string(), &total.to_string()])
+    fill(desk.w().explain_slots, &[&points, &full, &answered.to_string(), &total.to_string()])
 }

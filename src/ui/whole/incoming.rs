@@ -49,7 +49,7 @@ pub async fn import_file(desk: Desk, file: web_sys::File) {
     let size = files::size(&file);
     if size > MAX_BYTES {
         let refusal = Refusal::NotJson(JsonError::TooLarge { found: size, allowed: MAX_BYTES });
-        return desk.send(Notice::Refused(name, Rc::new(refusal)).told());
+        return refuse(&desk, name, refusal);
     }
     match files::read(&file).await {
         Ok(bytes) => import(desk, name, &bytes).await,
@@ -68,7 +68,7 @@ pub async fn open_example(desk: Desk) {
 
 async fn import(desk: Desk, name: Rc<str>, bytes: &[u8]) {
     match read(&desk.fixed, bytes).await {
-        Err(Failure::Refused(refusal)) => desk.send(Notice::Refused(name, Rc::new(refusal)).told()),
+        Err(Failure::Refused(refusal)) => refuse(&desk, name, refusal),
         Err(Failure::NoInstrument(why)) => desk.send(Event::Tell(Some(notice::Notice::NoInstrument(why.into(), None)))),
         Ok((instrument, Imported { assessment, warnings, .. })) => {
             let known = desk.fixed.shelf.get(&format!("a/{}", assessment.id));
@@ -86,9 +86,9 @@ async fn import(desk: Desk, name: Rc<str>, bytes: &[u8]) {
 pub fn take(desk: &Desk, name: Rc<str>, open: Open, warnings: Rc<[Warning]>) {
     let kept = keep(&desk.fixed.shelf, &open.get());
     let view = if open.get().score().whole().is_complete() { View::Result } else { View::Checklist(None) };
+    tell_import(desk, &open, warnings.len());
     desk.send(Event::Opened(open, view));
     desk.send(Event::Saved(kept));
-    tell_import(desk, warnings.len());
     desk.send(Notice::Imported(name, warnings).told());
 }
 
@@ -97,15 +97,21 @@ pub fn copied(desk: &Desk, open: &Open) -> Open {
     let session = open.get();
     let mut assessment: Assessment = session.assessment().clone();
     assessment.id = clock::random_id();
-    let unit = format!("{} {}", assessment.details.unit, desk.t().copy_suffix);
+    let unit = format!("{} {}", assessment.details.unit, desk.w().copy_suffix);
     assessment.details.unit = unit.trim().into();
     Open::new(Session::new(session.instrument().clone(), assessment))
 }
 
-fn tell_import(desk: &Desk, warnings: usize) {
+fn tell_import(desk: &Desk, open: &Open, warnings: usize) {
     let mut details = Fields::default();
     details.count("warnings", warnings);
-    desk.tell("import", details);
+    desk.tell_of(Some(open), "import", details);
+}
+
+/// Says why a file is not taken.
+fn refuse(desk: &Desk, name: Rc<str>, refusal: Refusal) {
+    desk.tell_error("file", &diagnostics::refusal(desk.lang(), &refusal));
+    desk.send(Notice::Refused(name, Rc::new(refusal)).told());
 }
 
 /// Shows the assessment behind an address. Where nothing may be changed it is only shown; otherwise it is opened as if
@@ -117,6 +123,7 @@ pub async fn show(desk: Desk, address: Rc<str>) {
         desk.send(Notice::Refused(address.clone(), Rc::new(refusal)).told());
     };
     let bytes = match desk.fixed.host.fetch(&address, MAX_BYTES).await {
+        _ if !desk.is_current() => return,
         Ok(bytes) => bytes,
         Err(why) => {
             desk.tell_error("src", &why);
@@ -125,6 +132,7 @@ pub async fn show(desk: Desk, address: Rc<str>) {
         }
     };
     let (instrument, assessment) = match read(&desk.fixed, &bytes).await {
+        _ if !desk.is_current() => return,
         Ok((instrument, imported)) => (instrument, imported.assessment),
         Err(Failure::Refused(refusal)) => return refused(&desk, refusal),
         Err(Failure::NoInstrument(why)) => {
@@ -173,12 +181,12 @@ pub async fn import_text(desk: Desk, text: String) -> String {
     {
         let copy = copied(&desk, &Open::new(Session::new(instrument, there.assessment)));
         keep(shelf, &copy.get());
-        texts.push(desk.t().import_copied.to_owned());
+        texts.push(desk.w().import_copied.to_owned());
     }
     let kept = keep(shelf, &open.get());
     let view = desk.fixed.wish.scope.view();
+    tell_import(&desk, &open, texts.len());
     desk.send(Event::Opened(open, view));
     desk.send(Event::Saved(kept));
-    tell_import(&desk, texts.len());
     answer(texts, Vec::new())
 }

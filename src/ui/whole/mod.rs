@@ -30,7 +30,7 @@ use super::state::{Event, State};
 use crate::domain::document::Refusal;
 use crate::domain::instrument::Instrument;
 use crate::domain::text::Lang;
-use crate::i18n::diagnostics;
+use crate::i18n::{Whole, diagnostics};
 use crate::session::Snippet;
 
 /// The end of the name of an instrument file.
@@ -40,6 +40,13 @@ pub const INSTRUMENT_FILE: &str = ".json";
 pub fn instrument(bytes: &[u8]) -> Result<Instrument, String> {
     let first = |problems: Vec<_>| problems.first().map(|first| diagnostics::problem(Lang::En, first));
     Instrument::parse(bytes).map_err(|problems| first(problems).unwrap_or_default())
+}
+
+impl Desk {
+    /// The texts that only the whole app has.
+    pub fn w(&self) -> &'static Whole {
+        Whole::of(self.state.lang)
+    }
 }
 
 /// Whether this program can show a state.

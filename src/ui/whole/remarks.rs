@@ -17,6 +17,6 @@ pub fn remarks(desk: &Desk, warnings: &[Warning]) -> El {
     }
     match warnings.len().saturating_sub(SHOWN) {
         0 => list,
-        rest => list.add(el("li").key("more").text(&fill(desk.t().import_more, &[&rest.to_string()]))),
+        rest => list.add(el("li").key("more").text(&fill(desk.w().import_more, &[&rest.to_string()]))),
     }
 }

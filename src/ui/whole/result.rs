@@ -23,7 +23,7 @@ pub fn result(desk: &Desk, session: &Session) -> Option<El> {
     let (instrument, details) = (session.instrument(), &session.assessment().details);
     let whole = session.score().whole();
     let facts: Vec<&str> = [&*details.entity, &*details.period].into_iter().filter(|fact| !fact.is_empty()).collect();
-    let unit = if details.unit.is_empty() { t.card_unnamed } else { &details.unit };
+    let unit = if details.unit.is_empty() { desk.w().card_unnamed } else { &details.unit };
     let edition = fill(t.setup_edition, &[&instrument.edition]);
     let about = [instrument.title.get(lang), " (", &edition, "). "].concat();
     let actions = div("p-actions p-screen").add(export_button(desk, Weight::Main)).add(button(
@@ -33,14 +33,14 @@ pub fn result(desk: &Desk, session: &Session) -> Option<El> {
     ));
     Some(
         div("p-result")
-            .add(p("p-crumb").text(t.result_title))
+            .add(p("p-crumb").text(desk.w().result_title))
             .add(h1(unit))
             .add(p("p-lead").text(&facts.join(" · ")))
             .add(p("p-hint").text(&about).text(instrument.standing.get(lang)))
             .add(verdict(desk, instrument, whole))
             .add(actions)
             .maybe((!desk.fixed.wish.is_readonly).then(|| div("p-screen").add(save_line(desk, session))))
-            .add(p("p-print").text(&fill(t.print_date, &[&desk.moment(&clock::now())])))
+            .add(p("p-print").text(&fill(desk.w().print_date, &[&desk.moment(&clock::now())])))
             .maybe(shortfalls(desk, session))
             .add(parts(desk, session))
             .add(gaps(desk, session))
@@ -56,7 +56,7 @@ fn verdict(desk: &Desk, instrument: &Instrument, whole: &Tally) -> El {
     let left = whole.total - whole.answered;
     let name = band.map(|band| p("p-verdict__band").text(&named(desk, instrument, band)));
     let range = band.is_none().then(|| el("p").text(&(sentence(desk, instrument, whole) + ".")));
-    let unfinished = (left > 0).then(|| p("p-strong").text(&fill(t.result_unfinished, &[&left.to_string()])));
+    let unfinished = (left > 0).then(|| p("p-strong").text(&fill(desk.w().result_unfinished, &[&left.to_string()])));
     div("p-verdict")
         .add(p("p-verdict__figure").text(&figure(desk, summary.as_ref())))
         .maybe(name)
@@ -68,21 +68,21 @@ fn verdict(desk: &Desk, instrument: &Instrument, whole: &Tally) -> El {
 
 /// The table of dimensions and variables.
 fn parts(desk: &Desk, session: &Session) -> El {
-    let t = desk.t();
+    let (t, w) = (desk.t(), desk.w());
     let heading = |class: &str, text: &str| {
         el("th").attr(Attr::Scope, "col").attr_if(!class.is_empty(), Attr::Class, class).text(text)
     };
     let head = el("tr")
-        .add(heading("", t.result_part))
-        .add(heading("p-number", t.result_share))
-        .add(heading("p-number", t.result_points));
+        .add(heading("", w.result_part))
+        .add(heading("p-number", w.result_share))
+        .add(heading("p-number", w.result_points));
     let mut rows = el("tbody").add(part(desk, session, None, t.panel_title_final, 0));
     for (position, node) in session.instrument().outline().nodes().iter().enumerate() {
         if node.group().is_some() {
             rows = rows.add(part(desk, session, Some(position), &title(desk, node), node.depth + 1));
         }
     }
-    section("p-parts", t.result_by_part).add(with_class("table", "p-table").add(el("thead").add(head)).add(rows))
+    section("p-parts", w.result_by_part).add(with_class("table", "p-table").add(el("thead").add(head)).add(rows))
 }
 
 /// One row, and folded in it how its number came about.
@@ -90,7 +90,7 @@ fn part(desk: &Desk, session: &Session, position: Option<usize>, name: &str, dep
     let whole = session.score().whole();
     let tally = position.and_then(|position| session.score().tally(position)).unwrap_or(whole);
     let unit = if tally.range.is_some() { " %" } else { "" };
-    let label = [" – ", &fill(desk.t().result_explain, &[name])].concat();
+    let label = [" – ", &fill(desk.w().result_explain, &[name])].concat();
     let key = position.map_or(0, |position| position + 1).to_string();
     let fold = el("details")
         .add(el("summary").text(name).add(span("p-sr").text(&label)))
@@ -119,7 +119,7 @@ fn points(desk: &Desk, session: &Session, position: Option<usize>) -> String {
     let low = number(lang, points.low.round());
     let reached =
         if points.low == points.high { low } else { [&*low, "–", &number(lang, points.high.round())].concat() };
-    fill(desk.t().result_points_of, &[&reached, &number(lang, points.most.round())])
+    fill(desk.w().result_points_of, &[&reached, &number(lang, points.most.round())])
 }
 
 /// The share of full marks as a bar: certain, and still possible.

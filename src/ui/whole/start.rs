@@ -17,9 +17,9 @@ use crate::ui::state::Event;
 
 /// The start view.
 pub fn start(desk: &Desk) -> Option<El> {
-    let t = desk.t();
+    let (t, w) = (desk.t(), desk.w());
     if !desk.is_app() {
-        return Some(p("p-lead").text(t.start_none));
+        return Some(div("p-start").add(h1(w.result_title)).add(p("p-lead").text(w.result_none)));
     }
     let cards = library::cards(&desk.fixed.shelf);
 
@@ -33,25 +33,25 @@ pub fn start(desk: &Desk) -> Option<El> {
         .attr(Attr::AriaHidden, "true")
         .on(When::Change, takes_file(desk, chosen));
     let actions = div("p-actions")
-        .add(button(Weight::Main, t.start_new, desk.sends(Event::Go(Place::New))))
-        .add(button(Weight::Plain, t.start_import, open))
-        .add(button(Weight::Quiet, t.start_example, example))
+        .add(button(Weight::Main, w.start_new, desk.sends(Event::Go(Place::New))))
+        .add(button(Weight::Plain, w.start_import, open))
+        .add(button(Weight::Quiet, w.start_example, example))
         .add(file);
     let row = |card: &Card| el("li").key(&card.id).add(card_row(desk, card));
     let saved = if cards.is_empty() {
-        el("p").text(t.start_none)
+        el("p").text(w.start_none)
     } else {
         with_class("ul", "p-cards").each(cards.iter().map(row))
     };
     let denied = (!desk.fixed.shelf.is_lasting()).then(|| p("p-save p-save--bad").text(t.save_denied));
     Some(
         div("p-start")
-            .add(h1(t.start_title))
-            .add(p("p-lead").text(t.start_lead))
+            .add(h1(w.start_title))
+            .add(p("p-lead").text(w.start_lead))
             .add(actions)
-            .add(p("p-hint").text(t.start_drop))
-            .add(section("p-saved", t.start_saved).maybe(denied).add(saved))
-            .add(p("p-embed").add(desk.link(Place::Embed).text(t.embed_link))),
+            .add(p("p-hint").text(w.start_drop))
+            .add(section("p-saved", w.start_saved).maybe(denied).add(saved))
+            .add(p("p-embed").add(desk.link(Place::Embed).text(w.embed_link))),
     )
 }
 

@@ -43,21 +43,21 @@ impl Notice {
 
 /// The view of it.
 pub fn notice(desk: &Desk, told: &Notice) -> El {
-    let t = desk.t();
+    let w = desk.w();
     match told {
         Notice::Refused(name, refusal) => {
             let body = body().add(p("p-strong").text(name));
-            card(desk, true, t.import_refused, reasons(desk, refusal, body))
+            card(desk, true, w.import_refused, reasons(desk, refusal, body))
         }
         Notice::Unreadable(name, why) => {
             let text = [&**name, ": ", why].concat();
-            card(desk, true, t.import_refused, body().add(el("p").text(&text)))
+            card(desk, true, w.import_refused, body().add(el("p").text(&text)))
         }
         Notice::Imported(name, warnings) if warnings.is_empty() => {
-            card(desk, false, &fill(t.import_done, &[name]), body())
+            card(desk, false, &fill(w.import_done, &[name]), body())
         }
         Notice::Imported(name, warnings) => {
-            let title = fill(t.import_warnings, &[name, &warnings.len().to_string()]);
+            let title = fill(w.import_warnings, &[name, &warnings.len().to_string()]);
             card(desk, false, &title, body().add(remarks(desk, warnings)))
         }
         Notice::Twice(name, open, warnings) => twice(desk, name, open, warnings),
@@ -74,14 +74,14 @@ fn reasons(desk: &Desk, refusal: &Refusal, body: El) -> El {
 }
 
 fn twice(desk: &Desk, name: &Rc<str>, open: &Open, warnings: &Rc<[Warning]>) -> El {
-    let t = desk.t();
+    let w = desk.w();
     let (id, there) = {
         let session = open.get();
         (session.assessment().id.clone(), session.assessment().updated.clone())
     };
     let here =
         library::cards(&desk.fixed.shelf).into_iter().find(|card| card.id == id).unwrap_or_else(|| Card::blank(&id));
-    let text = fill(t.import_twice_text, &[&desk.moment(here.text("updated")), &desk.moment(&there)]);
+    let text = fill(w.import_twice_text, &[&desk.moment(here.text("updated")), &desk.moment(&there)]);
     let take = |replace: bool| {
         let (name, open, warnings) = (name.clone(), open.clone(), warnings.clone());
         desk.runs(Rc::new(move |desk| {
@@ -89,9 +89,9 @@ fn twice(desk: &Desk, name: &Rc<str>, open: &Open, warnings: &Rc<[Warning]>) -> 
             incoming::take(desk, name.clone(), open, warnings.clone());
         }))
     };
-    let copy = button(Weight::Main, t.import_twice_copy, take(false)).key("copy");
-    let replace = button(Weight::Plain, t.import_twice_replace, take(true)).key("replace");
-    dialog(desk, t.import_twice_title, &text, vec![copy, replace])
+    let copy = button(Weight::Main, w.import_twice_copy, take(false)).key("copy");
+    let replace = button(Weight::Plain, w.import_twice_replace, take(true)).key("replace");
+    dialog(desk, w.import_twice_title, &text, vec![copy, replace])
 }
 
 fn broken(desk: &Desk, id: &Rc<str>, refusal: &Refusal) -> El {
@@ -104,27 +104,27 @@ fn broken(desk: &Desk, id: &Rc<str>, refusal: &Refusal) -> El {
         }
     }));
     let body = reasons(desk, refusal, body());
-    let body = body.add(el("p").text(t.broken_text)).add(button(Weight::Plain, t.export, save));
-    card(desk, true, t.broken_title, body)
+    let body = body.add(el("p").text(desk.w().broken_text)).add(button(Weight::Plain, t.export, save));
+    card(desk, true, desk.w().broken_title, body)
 }
 
 fn deleted(desk: &Desk, id: &Rc<str>, unit: &str) -> El {
-    let t = desk.t();
+    let w = desk.w();
     let id = id.clone();
     let restore = desk.runs(Rc::new(move |desk| {
         incoming::unbin(&desk.fixed.shelf, &id);
         desk.send(Event::Tell(None));
     }));
-    card(desk, false, &fill(t.deleted, &[unit]), body().add(button(Weight::Plain, t.restore, restore)))
+    card(desk, false, &fill(w.deleted, &[unit]), body().add(button(Weight::Plain, w.restore, restore)))
 }
 
 fn confirm(desk: &Desk, card: &Rc<Card>) -> El {
-    let t = desk.t();
+    let w = desk.w();
     let unit: Rc<str> = match card.text("unit") {
-        "" => t.card_unnamed.into(),
+        "" => w.card_unnamed.into(),
         unit => unit.into(),
     };
-    let title = fill(t.delete_title, &[&unit]);
+    let title = fill(w.delete_title, &[&unit]);
     let id = card.id.clone();
     let delete = desk.runs(Rc::new(move |desk| {
         dom::close_dialog(&desk.fixed.root);
@@ -133,6 +133,6 @@ fn confirm(desk: &Desk, card: &Rc<Card>) -> El {
         desk.send(Notice::Deleted(id.clone(), unit.clone()).told());
         dom::focus_soon(&desk.fixed.root, ".p-notice button".into());
     }));
-    let delete = button(Weight::Main, t.delete_confirm, delete).key("delete");
-    dialog(desk, &title, t.delete_text, vec![delete])
+    let delete = button(Weight::Main, w.delete_confirm, delete).key("delete");
+    dialog(desk, &title, w.delete_text, vec![delete])
 }

@@ -1,0 +1,206 @@
+//! The texts of what only the whole app has, so that the checklist program does not carry them. As in
+//! [`Messages`](super::Messages), a missing text does not compile.
+
+mod en;
+mod id;
+
+use crate::domain::text::Lang;
+
+/// All texts in one language.
+#[derive(Debug)]
+pub struct Whole {
+    /// Heading of the start view.
+    pub start_title: &'static str,
+    /// Under it.
+    pub start_lead: &'static str,
+    /// Button.
+    pub start_new: &'static str,
+    /// Button.
+    pub start_import: &'static str,
+    /// Button.
+    pub start_example: &'static str,
+    /// Heading of the list.
+    pub start_saved: &'static str,
+    /// Empty list.
+    pub start_none: &'static str,
+    /// Hint.
+    pub start_drop: &'static str,
+    /// Button.
+    pub card_delete: &'static str,
+    /// Gap: date and time.
+    pub card_updated: &'static str,
+    /// Unit without a name.
+    pub card_unnamed: &'static str,
+    /// Gap: unit.
+    pub delete_title: &'static str,
+    /// Dialog.
+    pub delete_text: &'static str,
+    /// Button.
+    pub delete_confirm: &'static str,
+    /// Gap: unit.
+    pub deleted: &'static str,
+    /// Button.
+    pub restore: &'static str,
+    /// Legend.
+    pub setup_instrument: &'static str,
+    /// Status.
+    pub status_published: &'static str,
+    /// Status.
+    pub status_reconstructed: &'static str,
+    /// Status.
+    pub status_ours: &'static str,
+    /// Heading.
+    pub result_title: &'static str,
+    /// Gap: number.
+    pub result_unfinished: &'static str,
+    /// Heading.
+    pub result_by_part: &'static str,
+    /// Column.
+    pub result_part: &'static str,
+    /// Column.
+    pub result_share: &'static str,
+    /// Column.
+    pub result_points: &'static str,
+    /// Gaps: points, maximum.
+    pub result_points_of: &'static str,
+    /// Cell.
+    pub result_not_applicable: &'static str,
+    /// Button; gap: part.
+    pub result_explain: &'static str,
+    /// Sentence; gap: sum of weights.
+    pub explain_mean: &'static str,
+    /// Gaps: name, weight, share.
+    pub explain_child: &'static str,
+    /// Gaps: points, maximum, answered, total.
+    pub explain_slots: &'static str,
+    /// Gap: name.
+    pub explain_left: &'static str,
+    /// Heading.
+    pub gaps_title: &'static str,
+    /// Under it.
+    pub gaps_lead: &'static str,
+    /// Empty.
+    pub gaps_none: &'static str,
+    /// Gap: points.
+    pub gaps_lost: &'static str,
+    /// Heading.
+    pub gaps_remedy: &'static str,
+    /// Gaps: days, status.
+    pub gaps_effort: &'static str,
+    /// Gap: who.
+    pub gaps_signed: &'static str,
+    /// Button.
+    pub gaps_go: &'static str,
+    /// Button; gap: number.
+    pub gaps_more: &'static str,
+    /// Heading.
+    pub basis_title: &'static str,
+    /// Under it.
+    pub basis_lead: &'static str,
+    /// Heading.
+    pub basis_rules: &'static str,
+    /// Heading.
+    pub basis_weights: &'static str,
+    /// Gap: list.
+    pub basis_used: &'static str,
+    /// Word.
+    pub basis_sources: &'static str,
+    /// Use.
+    pub use_weights: &'static str,
+    /// Use.
+    pub use_bands: &'static str,
+    /// Use.
+    pub use_scales: &'static str,
+    /// Use.
+    pub use_samples: &'static str,
+    /// Gap: number.
+    pub use_items: &'static str,
+    /// Use.
+    pub use_remedies: &'static str,
+    /// Use.
+    pub use_rules: &'static str,
+    /// Heading.
+    pub import_refused: &'static str,
+    /// Gaps: file, number.
+    pub import_warnings: &'static str,
+    /// Gap: file.
+    pub import_done: &'static str,
+    /// Heading.
+    pub import_twice_title: &'static str,
+    /// Gaps: time here, time in the file.
+    pub import_twice_text: &'static str,
+    /// Button.
+    pub import_twice_copy: &'static str,
+    /// Button.
+    pub import_twice_replace: &'static str,
+    /// Gap: number.
+    pub import_more: &'static str,
+    /// Behind the unit name of a copy.
+    pub copy_suffix: &'static str,
+    /// Heading.
+    pub broken_title: &'static str,
+    /// Under it.
+    pub broken_text: &'static str,
+    /// Heading.
+    pub embed_title: &'static str,
+    /// Link to it.
+    pub embed_link: &'static str,
+    /// Under it.
+    pub embed_lead: &'static str,
+    /// Label.
+    pub embed_kind: &'static str,
+    /// Choice.
+    pub embed_element: &'static str,
+    /// Choice.
+    pub embed_iframe: &'static str,
+    /// Label.
+    pub embed_view: &'static str,
+    /// Choice.
+    pub embed_view_checklist: &'static str,
+    /// Choice.
+    pub embed_view_app: &'static str,
+    /// Choice.
+    pub embed_view_result: &'static str,
+    /// Label.
+    pub embed_theme: &'static str,
+    /// Choice.
+    pub embed_theme_auto: &'static str,
+    /// Choice.
+    pub embed_theme_light: &'static str,
+    /// Choice.
+    pub embed_theme_dark: &'static str,
+    /// Choice.
+    pub embed_lock: &'static str,
+    /// When the hash could not be had.
+    pub embed_no_hash: &'static str,
+    /// Label.
+    pub embed_lines: &'static str,
+    /// Hint.
+    pub embed_hint: &'static str,
+    /// Hint.
+    pub embed_hint_iframe: &'static str,
+    /// Button.
+    pub embed_copy: &'static str,
+    /// After copying.
+    pub embed_copied: &'static str,
+    /// When it could not be copied.
+    pub embed_not_copied: &'static str,
+    /// Hint; gap: the header.
+    pub embed_headers: &'static str,
+    /// Result alone, and no assessment.
+    pub result_none: &'static str,
+    /// Remark on a document of the page around whose id was here already.
+    pub import_copied: &'static str,
+    /// Gap: date.
+    pub print_date: &'static str,
+}
+
+impl Whole {
+    /// The texts of a language.
+    pub fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Id => &id::WHOLE,
+            Lang::En => &en::WHOLE,
+        }
+    }
+}
