@@ -4,6 +4,7 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
 import { instruments } from "./instruments.mjs";
+import { writeIntegrity } from "./integrity.mjs";
 import { shorten } from "./shorten.mjs";
 
 const root = process.env.TRUNK_SOURCE_DIR ?? ".";
@@ -25,3 +26,5 @@ for (const file of ["patuh-app.js", "patuh-checklist.js"]) {
 for (const file of ["patuh.js", "embed.js", "patuh-frame.js"]) {
   await build({ entryPoints: [join(root, "src/embed", file)], outfile: join(dist, file), bundle: true, external: ["./patuh.js"], ...small });
 }
+// Last, because it is about all the others.
+await writeIntegrity(dist);

@@ -39,14 +39,15 @@ function warn(text) {
 
 /** Sets an attribute of the widget; what it means, and whether it is known, is for the widget to say. */
 function set(name, value) {
-  if (typeof value !== "string" || value.length > LONGEST)
-    return warn(`${name} is no text of at most ${LONGEST} characters`);
+  const isText = typeof value === "string" && value.length <= LONGEST;
+  if (!isText) return warn(`${name} is no text of at most ${LONGEST} characters`);
   widget.setAttribute(name, value);
   if (name === "lang") page.lang = value === "en" ? "en" : "id";
+  if (name !== "theme") return;
   // The page shows below a short widget.
-  const isFixed = name === "theme" && /^(light|dark)$/.test(value);
-  if (name === "theme") page.style.colorScheme = isFixed ? value : "";
-  if (name === "theme") page.style.background = isFixed ? "Canvas" : "";
+  const isFixed = /^(light|dark)$/.test(value);
+  page.style.colorScheme = isFixed ? value : "";
+  page.style.background = isFixed ? "Canvas" : "";
 }
 
 function readAddress() {
@@ -83,6 +84,7 @@ widget.addEventListener("patuh:error", ({ detail }) => {
   const code = String(detail?.code ?? "");
   post("error", { code: /^[a-z][a-z0-9-]{0,39}$/.test(code) ? code : "unknown" });
 });
+
 // Turning a page moves the focus to its heading, which may be far above what is to be seen of a tall frame. Focus that
 // moves within a shadow tree is not told outside of it.
 function watchHeadings() {
@@ -99,9 +101,10 @@ let due = 0;
 function tellHeight() {
   due = 0;
   if (widget.dataset.state === "loading") return;
-  const height = Math.min(Math.ceil(page.getBoundingClientRect().height), TALLEST);
+  const content = Math.ceil(page.getBoundingClientRect().height);
   // A frame as tall as its content needs no scroll bar; a lower one scrolls inside.
-  page.style.overflowY = innerHeight >= height ? "hidden" : "";
+  page.style.overflowY = innerHeight >= content ? "hidden" : "";
+  const height = Math.min(content, TALLEST);
   if (height === 0 || height === told) return;
   told = height;
   post("resize", { height });
@@ -127,8 +130,6 @@ addEventListener("message", ({ source, origin, data }) => {
 });
 
 readAddress();
-// An embed that cannot run shows its reason, not a frame with another embed.
-widget.dataset.embedded = "";
 widget.append(...document.body.children);
 document.body.append(widget);
 new ResizeObserver(tellHeightSoon).observe(page);

@@ -107,9 +107,9 @@ impl QuestionProps {
                 .add(with_class("legend", "p-question__title").add(number).text(indicator.question.get(lang)))
                 .add(div("p-levels").each(levels))
                 .add(self.not_applicable())
-                .maybe(clear)
                 .add(self.help())
-                .add(self.notes()),
+                .add(self.notes())
+                .maybe(clear),
         )
     }
 

@@ -85,6 +85,11 @@ const VIEWS = {
     await page.getByRole("button", { name: /^Hapus / }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
   },
+  "lines to paste": async (page) => {
+    await page.getByRole("link", { name: "Pasang di situs Anda" }).click();
+    await page.getByLabel(/^Kunci pada versi ini/).check();
+    await expect(page.getByLabel("Baris untuk ditempel")).toHaveValue(/integrity/);
+  },
   "refused file": async (page) => {
     await app.choose(page, app.asFile("{", "rusak.json"));
     await expect(page.getByRole("alert")).toBeVisible();

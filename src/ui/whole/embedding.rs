@@ -36,7 +36,7 @@ pub fn embedding(desk: &Desk) -> El {
     let copy = desk.runs(Rc::new(move |desk| spawn_local(copy(desk.clone(), copied.clone()))));
     let area = with_class("textarea", "p-input p-snippet")
         .id("p-snippet")
-        .attr(Attr::Rows, "5")
+        .attr(Attr::Rows, "8")
         .flag(Attr::Readonly, true)
         .value(&lines);
     div("p-narrow")
@@ -73,7 +73,7 @@ pub fn embedding(desk: &Desk) -> El {
                 )
                 .add(div("p-actions").add(button(Weight::Main, w.embed_copy, copy))),
         )
-        .add(p("p-hint").attr(Attr::Role, "status").text(draft.more.copied))
+        .add(p("p-copied").attr(Attr::Role, "status").text(draft.more.copied))
         .add(p("p-hint").text(&fill(w.embed_headers, &["script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"])))
 }
 

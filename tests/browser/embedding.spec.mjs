@@ -1,0 +1,95 @@
+// The lines for webmasters: what the app writes is pasted into a page, and works there.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import AxeBuilder from "@axe-core/playwright";
+
+import * as app from "./app.mjs";
+import { expect, test } from "./fixture.mjs";
+
+const DIST = process.env.PATUH_DIST ?? "dist";
+const TEXTS = {
+  id: { link: "Pasang di situs Anda", lines: "Baris untuk ditempel", kind: "Cara memasang", lock: /^Kunci pada versi ini/, copy: "Salin", copied: "Sudah disalin." },
+  en: { link: "Put it on your site", lines: "Lines to paste", kind: "Way", lock: /^Lock to this version/, copy: "Copy", copied: "Copied." },
+};
+
+/** A page of the same site with these lines in it. */
+async function paste(page, lines) {
+  const address = new URL("halaman.html", page.url()).href;
+  await page.route(address, (route) =>
+    route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="id"><meta charset="utf-8"><title>Situs</title><h1>Situs</h1>${lines}` }),
+  );
+  await page.goto(address);
+}
+
+for (const lang of ["id", "en"]) {
+  const t = TEXTS[lang];
+  test(`the element is chosen, copied and pasted (${lang})`, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await app.visit(page);
+    if (lang === "en") await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("link", { name: t.link }).click();
+    await page.getByLabel(t.lock).check();
+    await expect(page.getByLabel(t.lines)).toHaveValue(/integrity="sha384-/);
+    await page.getByRole("button", { name: t.copy, exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: t.copied })).toBeVisible();
+    const lines = await page.evaluate(() => navigator.clipboard.readText());
+    expect(lines).toBe(await page.getByLabel(t.lines).inputValue());
+    const { files } = JSON.parse(readFileSync(join(DIST, "integrity.json"), "utf8"));
+    expect(lines).toContain(`integrity="${files["patuh.js"]}"`);
+
+    await paste(page, lines);
+    await expect(page.locator("patuh-widget")).toHaveAttribute("data-state", "ready");
+    await expect(page.getByLabel(lang === "id" ? "Jenis unit" : "Kind of unit")).toBeVisible();
+  });
+}
+
+test.describe("a script that was changed", () => {
+  test.use({ mayFail: true });
+
+  test("is refused by its hash", async ({ page }) => {
+    await app.visit(page);
+    await page.getByRole("link", { name: TEXTS.id.link }).click();
+    await page.getByLabel(TEXTS.id.lock).check();
+    const field = page.getByLabel(TEXTS.id.lines);
+    await expect(field).toHaveValue(/integrity="sha384-/);
+    const lines = (await field.inputValue()).replace(/sha384-.{8}/, "sha384-AAAAAAAA");
+    await paste(page, lines);
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => customElements.get("patuh-widget"))).toBeUndefined();
+  });
+});
+
+test("the iframe carries every choice", async ({ page }) => {
+  await app.visit(page);
+  await page.getByRole("link", { name: TEXTS.id.link }).click();
+  await page.getByLabel(TEXTS.id.kind).selectOption("iframe");
+  await page.getByLabel("Daftar periksa yang mana?").selectOption("standar-uu25");
+  await page.getByRole("combobox", { name: "Bahasa" }).selectOption("en");
+  await page.getByLabel("Tema").selectOption("dark");
+  const lines = await page.getByLabel(TEXTS.id.lines).inputValue();
+  expect(lines).not.toContain("integrity");
+  await paste(page, lines);
+  const inside = page.frameLocator("iframe");
+  await expect(inside.getByText(/14 service standard components/)).toBeVisible();
+  await expect(inside.locator("patuh-widget")).toHaveAttribute("theme", "dark");
+});
+
+for (const theme of ["light", "dark"]) {
+  for (const width of [1280, 320]) {
+    test(`the checklist on another page is accessible (${theme}, ${width} px)`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await app.visit(page);
+      const unit = 'unit-kind="puskesmas" unit="Puskesmas Akses" entity="Kabupaten Contoh"';
+      for (const attributes of ["", unit]) {
+        const widget = `<patuh-widget view="checklist" theme="${theme}" ${attributes}></patuh-widget>`;
+        await paste(page, `${widget}<script type="module" src="patuh.js"></script>`);
+        await expect(page.locator("patuh-widget")).toHaveAttribute("data-state", "ready");
+        if (attributes) await app.answer(page, "A1-01", 3);
+        const { violations } = await new AxeBuilder({ page }).include("patuh-widget").setLegacyMode().analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)).toEqual([]);
+        expect(await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+}
