@@ -9,7 +9,8 @@ use yew::{AppHandle, Renderer};
 
 use crate::browser::host::Host;
 use crate::browser::shelf::Shelf;
-use crate::ui::{App, AppProps, Event, Fixed, Wish};
+use crate::instruments::IDS;
+use crate::ui::{App, AppProps, Event, Fixed, Wish, instruments};
 
 /// The look of the widget, for a constructed style sheet.
 #[wasm_bindgen]
@@ -31,10 +32,14 @@ pub fn styles() -> String {
 #[wasm_bindgen]
 pub struct Mounted(AppHandle<App>);
 
-/// Mounts a widget into an element; what it shows is asked for in JSON, see `Wish`.
+/// Mounts a widget into an element; what it shows is asked for in JSON, see `Wish`. The file of the instrument may be
+/// given with it.
 #[wasm_bindgen]
-pub fn mount(root: Element, host: Host, wish: &str) -> Mounted {
+pub fn mount(root: Element, host: Host, wish: &str, file: Option<Vec<u8>>) -> Mounted {
     let wish = Wish::from_json(wish);
+    if let Some(file) = file {
+        instruments::take(&wish.base, wish.instrument.as_deref().unwrap_or(IDS[0]), &file);
+    }
     let shelf = Shelf::open(&wish.shelf);
     if let Some(document) = &wish.document {
         shelf.hand_over(document, wish.place.as_deref().unwrap_or_default());

@@ -2,7 +2,7 @@
 // tells the page what it says; see docs/embed.md. When the program cannot start, or stops, `failure.js` says so.
 
 import { onPanic, showFailure, showStopped } from "./failure.js";
-import { base, bytes, fetchAhead, load } from "./program.js";
+import { base, bytes, early, load } from "./program.js";
 import { ATTRIBUTES, SHIPPED, programOf, read } from "./wish.js";
 
 const widgets = new Set();
@@ -94,18 +94,19 @@ class PatuhWidget extends HTMLElement {
         stage.mounted.ask(JSON.stringify(wish));
         return;
       }
+      let file;
       if (wish.view === "checklist" && !wish.src && !wish.instrument.includes("/")) {
-        const file = `${wish.instrument || SHIPPED[0]}${name === "app" ? "" : ".checklist"}.json`;
-        fetchAhead(`${base}instruments/${file}`);
+        file = early(`${base}instruments/${wish.instrument || SHIPPED[0]}${name === "app" ? "" : ".checklist"}.json`);
       }
       const program = await load(name);
-      if (turn === this.#turn) this.#mount(program, wish);
+      const bytes = await file;
+      if (turn === this.#turn) this.#mount(program, wish, bytes);
     } catch (error) {
       if (turn === this.#turn) showFailure(this, error, (event, details) => this.#tell(event, details));
     }
   }
 
-  #mount(program, wish) {
+  #mount(program, wish, file) {
     const root = document.createElement("div");
     const stage = { program, root, widget: this };
     stage.host = {
@@ -115,7 +116,7 @@ class PatuhWidget extends HTMLElement {
       grow: (place, spoken, document) => stage.widget.#grow({ place, spoken, document }).catch(() => {}),
     };
     this.#settle(stage);
-    stage.mounted = program.mount(root, stage.host, JSON.stringify(wish));
+    stage.mounted = program.mount(root, stage.host, JSON.stringify(wish), file);
   }
 
   /** Shows what is mounted. */

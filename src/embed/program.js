@@ -35,21 +35,19 @@ export async function get(address) {
   return response;
 }
 
-const ahead = new Map();
 
-/** Begins to fetch a file that the program is going to ask for. */
-export function fetchAhead(address) {
-  if (ahead.has(address)) return;
-  const answer = get(address);
-  answer.catch(() => ahead.delete(address));
-  ahead.set(address, answer);
+/** The bytes of a file of ours; nothing when it cannot be had, because the program will ask again and explain. */
+export async function early(address) {
+  try {
+    return new Uint8Array(await (await get(address)).arrayBuffer());
+  } catch {
+    return undefined;
+  }
 }
 
 /** The bytes of a file, at most so many. */
 export async function bytes(address, most) {
-  const answer = ahead.get(address) ?? get(address);
-  ahead.delete(address);
-  const reader = (await answer).body.getReader();
+  const reader = (await get(address)).body.getReader();
   const chunks = [];
   let size = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -60,11 +58,5 @@ export async function bytes(address, most) {
     }
     chunks.push(part.value);
   }
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

@@ -47,7 +47,12 @@ impl Snippet {
         if let Some(hash) = &self.integrity {
             script += &(attribute("integrity", hash) + &attribute("crossorigin", "anonymous"));
         }
-        ["<patuh-widget", &attributes, "></patuh-widget>\n<script", &script, "></script>"].concat()
+        // The largest file is asked for with the script and not after it: a round trip less on a slow line.
+        let is_checklist = &*self.view == "checklist" && matches!(&*self.lang, "" | "id");
+        let program = if is_checklist { "patuh-checklist_bg.wasm" } else { "patuh-app_bg.wasm" };
+        let early = attribute("href", &(base.to_owned() + program));
+        let early = ["<link rel=\"preload\" as=\"fetch\" crossorigin", &early, ">\n"].concat();
+        ["<patuh-widget", &attributes, "></patuh-widget>\n", &early, "<script", &script, "></script>"].concat()
     }
 }
 
@@ -79,7 +84,9 @@ mod tests {
     fn an_element_says_only_what_differs_from_the_default() {
         assert_eq!(
             Snippet::default().lines(BASE),
-            "<patuh-widget></patuh-widget>\n<script type=\"module\" src=\"https://paser.example/patuh/patuh.js\"></script>"
+            "<patuh-widget></patuh-widget>\n<link rel=\"preload\" as=\"fetch\" crossorigin \
+             href=\"https://paser.example/patuh/patuh-app_bg.wasm\">\n<script type=\"module\" \
+             src=\"https://paser.example/patuh/patuh.js\"></script>"
         );
         let snippet = Snippet {
             view: "checklist".into(),
@@ -89,7 +96,8 @@ mod tests {
         };
         assert_eq!(
             snippet.lines(BASE),
-            "<patuh-widget instrument=\"kepatuhan-2024\" view=\"checklist\"></patuh-widget>\n<script type=\"module\" \
+            "<patuh-widget instrument=\"kepatuhan-2024\" view=\"checklist\"></patuh-widget>\n<link rel=\"preload\" \
+             as=\"fetch\" crossorigin href=\"https://paser.example/patuh/patuh-checklist_bg.wasm\">\n<script type=\"module\" \
              src=\"https://paser.example/patuh/patuh.js\" integrity=\"sha384-abc\" crossorigin=\"anonymous\"></script>"
         );
     }

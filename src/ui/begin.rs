@@ -4,20 +4,28 @@ use std::rc::Rc;
 
 use super::desk::{Desk, Fixed};
 use super::notice::Notice;
-use super::state::{Event, State};
+use super::state::{Event, Open, State};
 use super::wish::{Scope, Wish};
 use super::{instruments, library, whole};
 use crate::browser::dom;
 use crate::browser::shelf::Shelf;
+use crate::domain::instrument::{Id, Instrument};
 use crate::domain::text::Lang;
 use crate::instruments::IDS;
-use crate::session::Place;
+use crate::session::{Place, View};
 
 /// The state of a widget that was just put on a page.
 pub fn first(fixed: &Fixed) -> State {
     let chosen = || fixed.shelf.get("lang").and_then(|tag| Lang::from_tag(&tag));
     let spoken = fixed.wish.spoken.or_else(chosen);
-    State::new(first_place(fixed), spoken.unwrap_or(fixed.wish.lang))
+    let mut state = State::new(first_place(fixed), spoken.unwrap_or(fixed.wish.lang));
+    // Who is handed over to draws no first frame of its own.
+    state.is_whole = fixed.wish.place.is_some();
+    if matches!(&state.place, Place::Assessment(id, _) if id.is_empty()) && fixed.wish.source.is_none() {
+        // Otherwise `begin` does it.
+        let _ = at_once(fixed, &mut state);
+    }
+    state
 }
 
 fn first_place(fixed: &Fixed) -> Place {
@@ -65,59 +73,88 @@ pub fn again(desk: &Desk, wish: Wish) -> (Fixed, State) {
     (fixed, state)
 }
 
-/// Opens what the page around asks for.
-pub async fn begin(desk: Desk) {
-    let wish = &desk.fixed.wish;
-    if let Some(address) = &wish.source {
-        return whole::show(desk.clone(), address.clone()).await;
-    }
-    if !wish.details.unit.is_empty() {
-        return begin_unit(&desk).await;
+/// What a widget begins with.
+enum Wanted {
+    /// A stored assessment, in a view.
+    Stored(Id, View),
+    /// A new assessment of the unit that the page around names.
+    New,
+    /// The set-up, because something is missing.
+    SetUp,
+    /// There is nothing yet.
+    Nothing,
+}
+
+/// Finds out what to begin with; the instrument is needed where the page around names a unit.
+fn wanted(fixed: &Fixed, instrument: Option<&Instrument>) -> Wanted {
+    let wish = &fixed.wish;
+    let cards = library::cards(&fixed.shelf);
+    if let Some(instrument) = instrument.filter(|_| !wish.details.unit.is_empty()) {
+        let kind = wish.details.unit_kind.as_deref();
+        let is_known = kind.is_some_and(|kind| instrument.unit_kind(kind).is_some());
+        if !is_known && !instrument.unit_kinds.is_empty() {
+            return Wanted::SetUp;
+        }
+        let card = cards.iter().find(|card| card.is_of(&instrument.id, &wish.details));
+        return card.map_or(Wanted::New, |card| Wanted::Stored(card.id.clone(), wish.scope.view()));
     }
     // Where it was left, or else what was changed last.
-    let left = Place::from_fragment(&desk.fixed.shelf.get("place").unwrap_or_default());
-    let cards = library::cards(&desk.fixed.shelf);
+    let left = Place::from_fragment(&fixed.shelf.get("place").unwrap_or_default());
     let asked = wish.shipped_instrument();
     let mut cards = cards.iter().filter(|card| asked.is_none_or(|asked| **asked == *card.text("instrument_id")));
     let card = match &left {
         Place::Assessment(id, _) => cards.clone().find(|card| card.id == *id).or_else(|| cards.next()),
         _ => cards.next(),
     };
-    match (card, wish.scope) {
-        (Some(card), scope) => {
-            let view = match left {
-                Place::Assessment(id, view) if id == card.id && scope != Scope::Result => view,
-                _ => scope.view(),
-            };
-            library::open(desk.clone(), card.id.clone(), view).await;
-        }
-        (None, _) => desk.send(Event::Go(desk.home())),
-    }
+    let Some(card) = card else { return Wanted::Nothing };
+    let view = match left {
+        Place::Assessment(id, view) if id == card.id && wish.scope != Scope::Result => view,
+        _ => wish.scope.view(),
+    };
+    Wanted::Stored(card.id.clone(), view)
 }
 
-/// The assessment of the unit that the page around names: the stored one, a new one, or the set-up for what is missing.
-async fn begin_unit(desk: &Desk) {
-    let wish = &desk.fixed.wish;
-    let asked = wish.instrument.as_deref().unwrap_or(IDS[0]);
-    let instrument = match instruments::load(&desk.fixed, asked).await {
-        _ if !desk.is_current() => return,
-        Ok(instrument) => instrument,
-        Err(why) => {
-            desk.tell_error("instrument", &why);
-            return desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), None))));
+/// Begins without waiting where the instrument is here already, so that the first frame has the questions.
+fn at_once(fixed: &Fixed, state: &mut State) -> Option<()> {
+    let wish = &fixed.wish;
+    let instrument = instruments::loaded(fixed, wish.instrument.as_deref().unwrap_or(IDS[0]))?;
+    match wanted(fixed, Some(&instrument)) {
+        Wanted::Stored(id, view) => {
+            let text = fixed.shelf.get(&["a/", &*id].concat())?;
+            state.put(Open::new(library::read_with(instrument, text.as_bytes())?), view);
         }
-    };
-    let kind = wish.details.unit_kind.as_deref();
-    let is_known = kind.is_some_and(|kind| instrument.unit_kind(kind).is_some());
-    if !is_known && !instrument.unit_kinds.is_empty() {
-        if let Some(kind) = kind {
-            desk.tell_error("attribute", &["unit-kind: ", kind].concat());
-        }
-        return desk.send(Event::Go(Place::New));
+        Wanted::New => state.put_new(Open::new(library::new_session(instrument, wish.details.clone(), state.lang))),
+        Wanted::SetUp | Wanted::Nothing => return None,
     }
-    let cards = library::cards(&desk.fixed.shelf);
-    match cards.iter().find(|card| card.is_of(&instrument.id, &wish.details)) {
-        Some(card) => library::open(desk.clone(), card.id.clone(), wish.scope.view()).await,
-        None => library::create(desk, instrument, wish.details.clone()),
+    Some(())
+}
+
+/// Opens what the page around asks for.
+pub async fn begin(desk: Desk) {
+    let wish = &desk.fixed.wish;
+    if let Some(address) = &wish.source {
+        return whole::show(desk.clone(), address.clone()).await;
+    }
+    let mut instrument = None;
+    if !wish.details.unit.is_empty() {
+        match instruments::load(&desk.fixed, wish.instrument.as_deref().unwrap_or(IDS[0])).await {
+            _ if !desk.is_current() => return,
+            Ok(loaded) => instrument = Some(loaded),
+            Err(why) => {
+                desk.tell_error("instrument", &why);
+                return desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), None))));
+            }
+        }
+    }
+    match (wanted(&desk.fixed, instrument.as_deref()), instrument) {
+        (Wanted::Stored(id, view), _) => library::open(desk.clone(), id, view).await,
+        (Wanted::New, Some(instrument)) => library::create(&desk, instrument, wish.details.clone()),
+        (Wanted::SetUp, _) => {
+            if let Some(kind) = &wish.details.unit_kind {
+                desk.tell_error("attribute", &["unit-kind: ", kind].concat());
+            }
+            desk.send(Event::Go(Place::New));
+        }
+        _ => desk.send(Event::Go(desk.home())),
     }
 }

@@ -16,6 +16,9 @@ use crate::domain::instrument::{Children, Group, Id, Indicator, Node, UNIT};
 use crate::i18n::format::fill;
 use crate::session::{Session, View};
 
+/// How many questions the first frame has.
+const IN_SIGHT: usize = 2;
+
 /// The checklist view, at a page or where work is left.
 pub fn checklist(desk: &Desk, session: &Session, page: Option<&Id>) -> Option<El> {
     let pages = session.pages();
@@ -28,7 +31,9 @@ pub fn checklist(desk: &Desk, session: &Session, page: Option<&Id>) -> Option<El
         .add(h1(group.title.get(lang)))
         .maybe(group.intro.as_ref().map(|intro| p("p-lead").text(intro.get(lang))));
     let mut runs_drawn = List::default();
-    for (index, run) in runs(session, group).iter().enumerate() {
+    let all = runs(session, group);
+    let shown = if desk.state.is_whole { all.len() } else { 1 };
+    for (index, run) in all.iter().enumerate().take(shown) {
         runs_drawn.push(div("p-run").key(&index.to_string()).html(run_view(desk, session, run)));
     }
     column = column.html(runs_drawn.into()).add(onwards(desk, session, &page, &pages));
@@ -76,7 +81,8 @@ fn run_view(desk: &Desk, session: &Session, run: &[&Rc<Indicator>]) -> Html {
     let chosen = desk.state.subject(&kind).filter(|id| all.contains(id)).or(all.first());
     let mut questions = List::default();
     if let Some(subject) = chosen {
-        for indicator in run {
+        let shown = if desk.state.is_whole { run.len() } else { IN_SIGHT };
+        for indicator in run.iter().take(shown) {
             let question = QuestionProps {
                 desk: desk.clone(),
                 instrument: session.instrument().clone(),

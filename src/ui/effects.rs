@@ -20,6 +20,9 @@ use crate::session::{Place, Spot, View};
 /// How long after a change it is stored, in milliseconds: long enough to leave the click alone.
 const SAVE_AFTER: u32 = 150;
 
+/// How long the first frame may take, in milliseconds, before the rest is drawn.
+const FIRST_FRAME: u32 = 30;
+
 /// How long the score has to stand still before it is read out, in milliseconds.
 const QUIET: u32 = 1200;
 
@@ -93,6 +96,8 @@ impl Effects {
         if !self.is_ready && (is_drawn(desk) || desk.state.notice.is_some()) {
             self.is_ready = true;
             desk.tell("ready", Fields::default());
+            let desk = desk.clone();
+            Timeout::new(FIRST_FRAME, move || desk.send(Event::Shown)).forget();
         }
         if old.revision != new.revision
             && let Some(touched) = &new.touched

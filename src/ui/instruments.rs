@@ -37,15 +37,28 @@ impl Entry {
     }
 }
 
+/// An instrument by its id or address, where it is here already.
+pub fn loaded(fixed: &Fixed, asked: &str) -> Option<Rc<Instrument>> {
+    let address = address(&fixed.wish.base, asked);
+    LOADED.with_borrow(|loaded| loaded.iter().find(|(one, _)| *one == address).map(|(_, found)| found.clone()))
+}
+
+/// Takes the file of an instrument that was fetched beforehand. One that is broken is fetched again, and explained.
+pub fn take(base: &str, asked: &str, file: &[u8]) {
+    if let Ok(instrument) = whole::instrument(file) {
+        LOADED.with_borrow_mut(|loaded| loaded.push((address(base, asked), Rc::new(instrument))));
+    }
+}
+
 /// An instrument by its id or address.
 ///
 /// # Errors
 /// Why it could not be had.
 pub async fn load(fixed: &Fixed, asked: &str) -> Result<Rc<Instrument>, String> {
-    let address = address(&fixed.wish.base, asked);
-    if let Some(found) = LOADED.with_borrow(|loaded| loaded.iter().find(|(one, _)| *one == address).cloned()) {
-        return Ok(found.1);
+    if let Some(found) = loaded(fixed, asked) {
+        return Ok(found);
     }
+    let address = address(&fixed.wish.base, asked);
     let bytes = fixed.host.fetch(&address, MAX_BYTES).await?;
     let instrument = Rc::new(whole::instrument(&bytes).map_err(|why| [asked, ": ", &why].concat())?);
     LOADED.with_borrow_mut(|loaded| loaded.push((address, instrument.clone())));

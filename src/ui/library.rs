@@ -14,6 +14,7 @@ use crate::domain::assessment::{Assessment, Details};
 use crate::domain::document::{Draft, Imported, MAX_BYTES, Refusal};
 use crate::domain::instrument::Instrument;
 use crate::domain::json::Json;
+use crate::domain::text::Lang;
 use crate::instruments as shipped;
 use crate::session::{Card, Session, View};
 
@@ -96,11 +97,20 @@ pub async fn open(desk: Desk, id: Rc<str>, view: View) {
     }
 }
 
-/// Begins a new assessment.
+/// A stored text as an open assessment, where the instrument is the one it asks for and nothing is wrong with it.
+pub fn read_with(instrument: Rc<Instrument>, bytes: &[u8]) -> Option<Session> {
+    let draft = Draft::parse(bytes).ok().filter(|draft| draft.instrument().id == instrument.id)?;
+    let imported = draft.complete(&instrument).ok()?;
+    Some(Session::new(instrument, imported.assessment))
+}
+
+/// A new assessment.
+pub fn new_session(instrument: Rc<Instrument>, details: Details, lang: Lang) -> Session {
+    let assessment = Assessment::new(clock::random_id(), &instrument, details, lang, clock::now());
+    Session::new(instrument, assessment)
+}
+
+/// Begins a new assessment. It is drawn first and stored in a moment: there is nothing to lose yet.
 pub fn create(desk: &Desk, instrument: Rc<Instrument>, details: Details) {
-    let assessment = Assessment::new(clock::random_id(), &instrument, details, desk.lang(), clock::now());
-    let session = Session::new(instrument, assessment);
-    let kept = keep(&desk.fixed.shelf, &session);
-    desk.send(Event::Opened(Open::new(session), View::Checklist(None)));
-    desk.send(Event::Saved(kept));
+    desk.send(Event::Created(Open::new(new_session(instrument, details, desk.lang()))));
 }

@@ -15,7 +15,7 @@ mod dialog;
 mod effects;
 mod export;
 mod form;
-mod instruments;
+pub mod instruments;
 mod kit;
 mod library;
 mod map;

@@ -29,6 +29,8 @@ pub struct State {
     pub touched: Option<Id>,
     /// The subject that is shown, by its kind.
     pub subjects: Vec<(Id, Id)>,
+    /// Whether everything is drawn; the first frame has only what is in sight, to be there sooner.
+    pub is_whole: bool,
     /// Whether the map is open on a narrow screen.
     pub map_open: bool,
     /// The question to move the focus to.
@@ -106,6 +108,8 @@ pub enum Event {
     GoTo(Spot),
     /// An assessment was opened, to be shown at a place.
     Opened(Open, View),
+    /// A new assessment was begun.
+    Created(Open),
     /// Something was done.
     Act(Action),
     /// The last step is taken back.
@@ -134,6 +138,8 @@ pub enum Event {
     Fill(Details),
     /// Somebody tried to take over what was filled in.
     Try,
+    /// The first frame is there.
+    Shown,
     /// The score stood still long enough to be read out.
     Say(Rc<str>),
     /// The page around asks for something else.
@@ -153,6 +159,7 @@ impl State {
             revision: 0,
             touched: None,
             subjects: Vec::new(),
+            is_whole: false,
             map_open: false,
             target: None,
             visits: 0,
@@ -178,13 +185,8 @@ impl State {
                 next.notice = None;
             }
             Event::GoTo(spot) => next.go_to(spot),
-            Event::Opened(open, view) => {
-                let id = open.get().assessment().id.clone();
-                next.open = Some(open);
-                next.go(Place::Assessment(id, view));
-                next.subjects.clear();
-                next.saved = Saved::Untouched;
-            }
+            Event::Opened(open, view) => next.put(open, view),
+            Event::Created(open) => next.put_new(open),
             Event::Act(action) => {
                 let touched = action.indicator();
                 if !next.change(touched, |session| session.act(action, &now)) {
@@ -223,12 +225,28 @@ impl State {
             }
             Event::Fill(details) => next.draft.details = Some(details),
             Event::Try => next.draft.is_tried = true,
+            Event::Shown => next.is_whole = true,
             Event::Say(said) => next.said = said,
             Event::Ask(_) => return self,
             #[cfg(feature = "provoke")]
             Event::Panic(at) => next.panic = super::provoke::reduce(at),
         }
         Rc::new(next)
+    }
+
+    /// Puts a new assessment on the desk, to be stored soon.
+    pub fn put_new(&mut self, open: Open) {
+        self.put(open, View::Checklist(None));
+        self.change(None, |_| true);
+    }
+
+    /// Puts an assessment on the desk.
+    pub fn put(&mut self, open: Open, view: View) {
+        let id = open.get().assessment().id.clone();
+        self.open = Some(open);
+        self.go(Place::Assessment(id, view));
+        self.subjects.clear();
+        self.saved = Saved::Untouched;
     }
 
     /// Changes the open assessment. Whether anything changed.

@@ -21,7 +21,10 @@ const types = {
 const unit = { instrument: "kepatuhan-2024", view: "checklist", "unit-kind": "puskesmas", unit: "Puskesmas Contoh" };
 const attributes = Object.entries(unit).map(([name, value]) => `${name}="${value}"`).join(" ");
 const pages = {
-  "/element.html": `<patuh-widget ${attributes}></patuh-widget><script type="module" src="patuh.js"></script>`,
+  // The lines that the app gives to webmasters.
+  "/element.html": `<patuh-widget ${attributes}></patuh-widget>
+    <link rel="preload" as="fetch" crossorigin href="patuh-checklist_bg.wasm">
+    <script type="module" src="patuh.js"></script>`,
   "/iframe.html": `<iframe title="Patuh" src="embed.html?${new URLSearchParams(unit)}" width="100%" height="700"></iframe>`,
 };
 
@@ -69,7 +72,7 @@ const ready = () =>
       const inside = document.querySelector("iframe")?.contentWindow.performance ?? performance;
       const [mark] = inside.getEntriesByName("patuh:ready");
       if (mark) resolve(inside.timeOrigin - performance.timeOrigin + mark.startTime);
-      else setTimeout(look, 5);
+      else setTimeout(look, 100);
     };
     look();
   });
