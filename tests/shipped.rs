@@ -1,5 +1,5 @@
 //! The shipped instruments are valid.
-#![allow(clippy::panic)]
+#![allow(clippy::panic, clippy::indexing_slicing)]
 use patuh::domain::document::{self, Draft};
 use patuh::domain::instrument::Instrument;
 use patuh::domain::score::Score;

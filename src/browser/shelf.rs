@@ -44,14 +44,6 @@ impl Shelf {
         Self { prefix: format!("{PREFIX}{name}/").into(), storage, memory: Rc::default() }
     }
 
-    /// Keeps the document that another program had open at a place, such as `#/a/ID/isi/PAGE`: it may have been in
-    /// memory only.
-    pub fn hand_over(&self, document: &str, place: &str) {
-        if let Some(id) = place.strip_prefix("#/a/").and_then(|rest| rest.split('/').next()) {
-            self.put(&["a/", id].concat(), document);
-        }
-    }
-
     /// Whether the browser allows storage at all.
     pub fn is_lasting(&self) -> bool {
         self.storage.is_some()

@@ -1,5 +1,6 @@
 // The inside of embed.html: makes a <patuh-widget> of the query parameters and speaks with the page around the frame
-// in messages `{source: "patuh", v: 1, type, embedId, payload}`.
+// in messages `{source: "patuh", v: 1, type, embedId, payload}`. The link in the page stays where scripts may not run, as
+// in a sandboxed frame of files that are served without CORS headers.
 //
 // Who learns what: figures (`score`, `export`, the instrument of `ready`) go to the origin that the parameter
 // `parent-origin` names and to nobody where none is named. `resize`, `scroll-to-top` and `error` carry a height, nothing

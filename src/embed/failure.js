@@ -24,12 +24,12 @@ const CAUSES = {
     line: () => `Content-Security-Policy: script-src … 'wasm-unsafe-eval'; frame-src … ${new URL(base).origin}`,
   },
   missing: {
-    id: "Ada berkas aplikasi yang tidak ditemukan di server. Kirim baris di bawah ini ke pengelola situs: unggah seluruh isi folder.",
+    id: "Ada berkas aplikasi yang tidak ditemukan di server. Kirim baris di bawah ini ke pengelola situs: seluruh isi folder harus diunggah.",
     en: "A file of the app is not on the server. Send the line below to the web team: the whole folder has to be uploaded.",
   },
   network: {
-    id: "Berkas aplikasi tidak dapat diambil. Periksa sambungan internet, lalu muat ulang halaman. Bila tetap gagal, kirim baris di bawah ini ke pengelola situs (periksa script-src, connect-src, dan CORS).",
-    en: "A file of the app could not be fetched. Check the connection, then reload the page. If that does not help, send the line below to the web team (check script-src, connect-src and CORS).",
+    id: "Berkas aplikasi tidak dapat diambil. Periksa sambungan internet, lalu muat ulang halaman. Bila tetap gagal, kirim baris di bawah ini ke pengelola situs (script-src, connect-src, CORS).",
+    en: "A file of the app could not be fetched. Check the connection, then reload the page. If that does not help, send the line below to the web team (script-src, connect-src, CORS).",
   },
   other: {
     id: "Daftar periksa tidak dapat dijalankan di peramban ini. Muat ulang halaman; bila tetap gagal, kirim baris di bawah ini ke pengelola situs.",
@@ -47,7 +47,7 @@ const STYLE = `
   code { display: block; margin: 0 0 12px; font-size: 14.5px; overflow-wrap: anywhere; }
   a { color: #174a8b; }
   button { min-height: 44px; margin: 0 8px 8px 0; padding: 0 16px; font: inherit; color: inherit; background: none;
-    border: 1px solid currentColor; border-radius: 4px; }
+    border: 1px solid; border-radius: 4px; }
   iframe { display: block; width: 100%; height: 640px; border: 0; }`;
 
 /** Runs `stopped` when a program of ours has stopped: nothing in it may be called again. */

@@ -10,7 +10,7 @@ use yew::{AppHandle, Renderer};
 use crate::browser::host::Host;
 use crate::browser::shelf::Shelf;
 use crate::instruments::IDS;
-use crate::ui::{App, AppProps, Event, Fixed, Wish, instruments};
+use crate::ui::{App, AppProps, Event, Fixed, Wish, instruments, library};
 
 /// The look of the widget, for a constructed style sheet.
 #[wasm_bindgen]
@@ -42,7 +42,7 @@ pub fn mount(root: Element, host: Host, wish: &str, file: Option<Vec<u8>>) -> Mo
     }
     let shelf = Shelf::open(&wish.shelf);
     if let Some(document) = &wish.document {
-        shelf.hand_over(document, wish.place.as_deref().unwrap_or_default());
+        library::hand_over(&shelf, document);
     }
     let fixed = Rc::new(Fixed { wish, shelf, root: root.clone(), host: Rc::new(host) });
     Mounted(Renderer::<App>::with_root_and_props(root, AppProps { fixed }).render())
@@ -59,6 +59,11 @@ impl Mounted {
     pub fn document(&self) -> Option<String> {
         let app = self.0.get_component()?;
         app.desk().open().map(|open| open.get().export().to_compact())
+    }
+
+    /// Where the person is, as the fragment of an address.
+    pub fn place(&self) -> Option<String> {
+        self.0.get_component().map(|app| app.desk().state.place.to_fragment())
     }
 
     /// The score of the open assessment, as JSON.

@@ -56,7 +56,7 @@ class PatuhWidget extends HTMLElement {
   async importAssessment(document) {
     try {
       const text = typeof document === "string" ? document : JSON.stringify(document) ?? "";
-      if (this.#stage?.program.name !== "app") await this.#grow({});
+      if (this.#stage?.program.name !== "app") await this.#grow({ place: this.#stage?.mounted.place() });
       return JSON.parse(await this.#stage.mounted.import(text));
     } catch (error) {
       return { ok: false, warnings: [], errors: [String(error?.message ?? error)] };
@@ -129,6 +129,7 @@ class PatuhWidget extends HTMLElement {
 
   #hear(stage, event, details) {
     if (this.#stage !== stage) return;
+    if (event === "saved") stage.isStored = details.stored;
     if (event === "ready") this.#ready(details);
     else this.#tell(event, details);
   }
@@ -156,7 +157,7 @@ class PatuhWidget extends HTMLElement {
   /** Brings the whole app in the place of the checklist program, with what it hands over. */
   async #grow(handed) {
     const turn = ++this.#turn;
-    const wish = { ...this.#wish(), ...handed };
+    const wish = { ...this.#wish(), ...this.#kept(), ...handed };
     try {
       const program = await load("app");
       if (turn !== this.#turn) return;
@@ -166,6 +167,11 @@ class PatuhWidget extends HTMLElement {
       this.#tell("error", { code: "load", message: String(error?.message ?? error) });
       throw error;
     }
+  }
+
+  /** The document that would go with the program, because the browser does not store it. */
+  #kept() {
+    return this.#stage?.isStored === false ? { document: this.#stage.mounted.document() } : {};
   }
 
   #park() {

@@ -47,6 +47,20 @@ impl Card {
         Self { id: assessment.id.clone(), facts: fields.object() }
     }
 
+    /// The card of a document that was not opened: what it says of the unit, without a score.
+    pub fn of_document(document: &Json) -> Option<Self> {
+        let text = |json: Option<&Json>| json.and_then(Json::as_str).unwrap_or_default().to_owned();
+        let unit = document.get("unit");
+        let mut fields = Fields::default();
+        for key in ["id", "entity", "period", "updated"] {
+            fields.text(key, &text(document.get(key)));
+        }
+        fields.text("unit", &text(unit.and_then(|unit| unit.get("name"))));
+        fields.text("unit_kind", &text(unit.and_then(|unit| unit.get("kind"))));
+        fields.text("instrument_id", &text(document.get("instrument").and_then(|instrument| instrument.get("id"))));
+        Self::from_json(fields.object())
+    }
+
     /// A card that says nothing but the id.
     pub fn blank(id: &str) -> Self {
         Self { id: id.into(), facts: Json::Null }

@@ -41,6 +41,15 @@ pub fn keep(shelf: &Shelf, session: &Session) -> Kept {
     kept
 }
 
+/// Keeps the document that another program had open: it may have been in memory only.
+pub fn hand_over(shelf: &Shelf, document: &str) {
+    let card = Json::parse(document.as_bytes(), MAX_BYTES).ok().and_then(|tree| Card::of_document(&tree));
+    if let Some(card) = card {
+        shelf.put(&["a/", &*card.id].concat(), document);
+        shelf.put(&["c/", &*card.id].concat(), &card.to_json().to_compact());
+    }
+}
+
 /// Why bytes did not become an open assessment.
 pub enum Failure {
     /// The file is at fault.

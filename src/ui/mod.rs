@@ -17,7 +17,7 @@ mod export;
 mod form;
 pub mod instruments;
 mod kit;
-mod library;
+pub mod library;
 mod map;
 mod notice;
 mod panel;

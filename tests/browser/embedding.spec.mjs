@@ -17,7 +17,7 @@ const TEXTS = {
 async function paste(page, lines) {
   const address = new URL("halaman.html", page.url()).href;
   await page.route(address, (route) =>
-    route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="id"><meta charset="utf-8"><title>Situs</title><h1>Situs</h1>${lines}` }),
+    route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="id"><meta charset="utf-8"><title>Situs</title><p>Situs</p>${lines}` }),
   );
   await page.goto(address);
 }
@@ -93,3 +93,46 @@ for (const theme of ["light", "dark"]) {
     });
   }
 }
+
+const CHECKLIST = `<patuh-widget view="checklist" unit-kind="puskesmas" unit="Puskesmas Tumbuh" entity="Kabupaten Contoh"></patuh-widget>
+  <script type="module" src="patuh.js"></script>`;
+
+for (const isStored of [true, false]) {
+  test(`another language brings the whole app with the same answers (${isStored ? "stored" : "in memory only"})`, async ({ page }) => {
+    if (!isStored) await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
+    const programs = [];
+    page.on("request", (request) => request.url().endsWith(".wasm") && programs.push(request.url().split("/").pop()));
+    await app.visit(page);
+    programs.length = 0;
+    await paste(page, CHECKLIST);
+    await app.turnTo(page, "Sarana Prasarana");
+    await app.answer(page, "A1-07", 3);
+    await app.answer(page, "A1-08", 2);
+    expect(programs).toEqual(["patuh-checklist_bg.wasm"]);
+
+    await page.getByRole("button", { name: "English" }).click();
+    await expect(app.title(page)).toHaveText("Facilities and support");
+    expect(programs).toEqual(["patuh-checklist_bg.wasm", "patuh-app_bg.wasm"]);
+    await expect(app.levels(app.question(page, "A1-07")).nth(3)).toBeChecked();
+    await expect(app.levels(app.question(page, "A1-08")).nth(2)).toBeChecked();
+
+    await page.locator("patuh-widget").evaluate((widget) => widget.setAttribute("view", "result"));
+    await expect(page.locator("patuh-widget")).toContainText("Puskesmas Tumbuh");
+    const { answered } = await page.locator("patuh-widget").evaluate((widget) => widget.score);
+    expect(answered).toBe(2);
+  });
+}
+
+test("a document of the page brings the whole app, and what was in memory only is kept", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
+  await app.visit(page);
+  await paste(page, CHECKLIST);
+  await app.turnTo(page, "Sarana Prasarana");
+  await app.answer(page, "A1-07", 3);
+  await expect(page.getByRole("alert")).toBeVisible();
+  const widget = page.locator("patuh-widget");
+  const refused = await widget.evaluate((widget) => widget.importAssessment({ halo: "dunia" }));
+  expect(refused.ok).toBe(false);
+  await expect(app.levels(app.question(page, "A1-07")).nth(3)).toBeChecked();
+  expect((await widget.evaluate((widget) => widget.exportAssessment())).unit.name).toBe("Puskesmas Tumbuh");
+});
