@@ -1,5 +1,5 @@
 // Prints what a visitor downloads, as the checklist on another site and as the whole app: raw and brotli bytes of every
-// file that is asked for.
+// file that is asked for. Fails when it is more than the budget.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -50,6 +50,7 @@ for (const { name, budget, files } of ways) {
   for (const file of files) console.log(`  ${file.padEnd(42)} ${number(measure(file).raw)} ${number(measure(file).brotli)}`);
   const sum = (kind) => files.reduce((total, file) => total + measure(file)[kind], 0);
   const over = sum("brotli") - budget;
+  if (over > 0) process.exitCode = 1;
   const verdict = over > 0 ? `${number(over).trim()} over` : `${number(-over).trim()} left of`;
   console.log(`  ${`together; ${verdict} ${number(budget).trim()}`.padEnd(42)} ${number(sum("raw"))} ${number(sum("brotli"))}`);
 }

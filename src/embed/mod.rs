@@ -16,14 +16,14 @@ use crate::ui::{App, AppProps, Event, Fixed, Wish, instruments, library};
 #[wasm_bindgen]
 pub fn styles() -> String {
     #[cfg(feature = "app")]
-    const WHOLE: &str = include_str!("../../styles/whole.css");
+    const WHOLE: &str = include_str!(concat!(env!("OUT_DIR"), "/whole.css"));
     #[cfg(not(feature = "app"))]
     const WHOLE: &str = "";
     [
-        include_str!("../../styles/tokens.css"),
-        include_str!("../../styles/widget.css"),
+        include_str!(concat!(env!("OUT_DIR"), "/tokens.css")),
+        include_str!(concat!(env!("OUT_DIR"), "/widget.css")),
         WHOLE,
-        include_str!("../../styles/print.css"),
+        include_str!(concat!(env!("OUT_DIR"), "/print.css")),
     ]
     .concat()
 }

@@ -34,7 +34,7 @@ function fields() {
 			'label'   => __( 'Colours', 'patuh' ),
 			'type'    => 'choice',
 			'choices' => array(
-				'auto'  => __( 'As on the visitor’s device', 'patuh' ),
+				'auto'  => __( 'As the page around it', 'patuh' ),
 				'light' => __( 'Light', 'patuh' ),
 				'dark'  => __( 'Dark', 'patuh' ),
 			),
