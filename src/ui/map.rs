@@ -14,7 +14,9 @@ pub fn map(desk: &Desk, session: &Session, page: &Id, pages: &[Id]) -> El {
     let label = fill(t.map_toggle, &[&number.to_string(), &pages.len().to_string()]);
     let is_open = desk.state.map_open;
     let toggle = bare_button("p-map__toggle", desk.sends(Event::ToggleMap));
-    let groups = session.instrument().children.iter();
+    // The first frame has no room for it on a phone, and elsewhere it comes with the next.
+    let shown = if desk.state.is_whole { usize::MAX } else { 0 };
+    let groups = session.instrument().children.iter().take(shown);
     with_class("nav", if is_open { "p-map p-map--open" } else { "p-map" })
         .part("map")
         .label(t.map_title)
