@@ -38,7 +38,7 @@ impl Snippet {
                 address.push(if index == 0 { '?' } else { '&' });
                 address += &[name, "=", &in_query(value)].concat();
             }
-            let frame = attribute("src", &address) + r#" title="Patuh" width="100%" height="700" style="border:0""#;
+            let frame = attribute("src", &address) + r#" title="Patuh" width="100%" height="700" frameborder="0""#;
             let script = attribute("src", &(base.to_owned() + "patuh-frame.js"));
             return ["<iframe", &frame, "></iframe>\n<script", &script, " defer></script>"].concat();
         }
@@ -108,6 +108,8 @@ mod tests {
             Snippet { is_iframe: true, lang: "en".into(), storage_key: "dinas a&b".into(), ..Snippet::default() };
         let lines = snippet.lines(BASE);
         assert!(lines.contains("src=\"https://paser.example/patuh/embed.html?lang=en&amp;storage-key=dinas%20a%26b\""));
+        // A strict style-src would refuse it.
+        assert!(!lines.contains("style="));
         assert!(lines.ends_with("<script src=\"https://paser.example/patuh/patuh-frame.js\" defer></script>"));
     }
 
