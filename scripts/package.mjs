@@ -4,7 +4,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { filesOf, version } from "./files.mjs";
+import { builtFiles, filesOf, version } from "./files.mjs";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -13,10 +13,7 @@ const APP = ["patuh.js", "patuh-frame.js", "embed.html", "integrity.json"];
 
 /** Puts the package together in the folder `npm` of `out`; gives its path. */
 export async function packNpm(dist, out) {
-  const built = await filesOf(dist);
-  const missing = APP.filter((name) => !built.includes(name));
-  if (missing.length > 0) throw new Error(`${dist} lacks ${missing.join(", ")}; build it first`);
-
+  await builtFiles(dist, APP);
   const folder = join(out, "npm");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

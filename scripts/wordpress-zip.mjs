@@ -1,10 +1,11 @@
 // Packs the WordPress plugin together with the built app: node scripts/wordpress-zip.mjs dist target/packages
 //
 // The version comes from Cargo.toml; sources have @VERSION@ in its place. The same sources give the same bytes.
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { zipSync } from "fflate";
 
+import { builtFiles, filesOf, version } from "./files.mjs";
 import { blockTexts, headerTexts, mo, parsePo, phpTexts, pot } from "./gettext.mjs";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -14,14 +15,14 @@ const APP = ["patuh.js", "patuh-frame.js", "embed.html", "instruments/index.json
 
 /** Packs the plugin with the app of the folder `dist` into the folder `out`; gives the path of the zip. */
 export async function packWordPress(dist, out) {
-  const version = (await readFile(join(ROOT, "Cargo.toml"), "utf8")).match(/^version = "(.+)"$/m)[1];
-  const files = { ...(await plugin(version)), ...(await app(dist)) };
+  const stamp = await version();
+  const files = { ...(await plugin(stamp)), ...(await app(dist)) };
 
   const entries = Object.keys(files)
     .sort()
     .map((name) => [`patuh/${name}`, files[name]]);
   await mkdir(out, { recursive: true });
-  const path = join(out, `patuh-wordpress-${version}.zip`);
+  const path = join(out, `patuh-wordpress-${stamp}.zip`);
   // The date is local time, as in the zip itself, so that it does not depend on the time zone.
   await writeFile(path, zipSync(Object.fromEntries(entries), { level: 9, mtime: new Date(1980, 0, 1) }));
   return path;
@@ -31,7 +32,7 @@ export async function packWordPress(dist, out) {
 async function plugin(version) {
   const folder = join(ROOT, "integrations/wordpress");
   const files = {};
-  for (const name of await list(folder)) {
+  for (const name of await filesOf(folder)) {
     const content = await readFile(join(folder, name));
     files[name] = /\.(php|txt)$/.test(name) ? Buffer.from(`${content}`.replaceAll("@VERSION@", version)) : content;
   }
@@ -65,18 +66,8 @@ function translations(files, version) {
 
 /** The built app, as the plugin's folder `app`. */
 async function app(dist) {
-  const names = await list(dist);
-  const missing = APP.filter((name) => !names.includes(name));
-  if (missing.length > 0) throw new Error(`${dist} lacks ${missing.join(", ")}; build it first`);
+  const names = await builtFiles(dist, APP);
   return Object.fromEntries(await Promise.all(names.map(async (name) => [`app/${name}`, await readFile(join(dist, name))])));
-}
-
-/** The files below a folder, as paths with slashes. */
-async function list(folder) {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(folder, "/").length).replaceAll(sep, "/"));
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -6,20 +6,8 @@
 // `parent-origin` names and to nobody where none is named. `resize`, `scroll-to-top` and `error` carry a height, nothing
 // and a code. Answers, notes, names and the text of errors, which may quote a document, never leave this frame.
 
-const ATTRIBUTES = [
-  "instrument",
-  "lang",
-  "theme",
-  "storage-key",
-  "view",
-  "readonly",
-  "src",
-  "embed-id",
-  "unit-kind",
-  "unit",
-  "entity",
-  "period",
-];
+import { ATTRIBUTES } from "./attributes.js";
+
 const FIGURES = ["value", "low", "high", "band", "answered", "total"];
 const LONGEST = 2_000;
 const TALLEST = 20_000;

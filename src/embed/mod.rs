@@ -9,7 +9,6 @@ use yew::{AppHandle, Renderer};
 
 use crate::browser::host::Host;
 use crate::browser::shelf::Shelf;
-use crate::instruments::IDS;
 use crate::ui::{App, AppProps, Event, Fixed, Wish, instruments, library};
 
 /// The look of the widget, for a constructed style sheet.
@@ -38,7 +37,7 @@ pub struct Mounted(AppHandle<App>);
 pub fn mount(root: Element, host: Host, wish: &str, file: Option<Vec<u8>>) -> Mounted {
     let wish = Wish::from_json(wish);
     if let Some(file) = file {
-        instruments::take(&wish.base, wish.instrument.as_deref().unwrap_or(IDS[0]), &file);
+        instruments::take(&wish.base, wish.first_instrument(), &file);
     }
     let shelf = Shelf::open(&wish.shelf);
     if let Some(document) = &wish.document {

@@ -1,9 +1,10 @@
 // Defines <patuh-widget>. It reads its attributes, loads the program that can do what they ask for, forwards to it and
 // tells the page what it says; see docs/embed.md. When the program cannot start, or stops, `failure.js` says so.
 
+import { ATTRIBUTES } from "./attributes.js";
 import { onPanic, showFailure, showStopped } from "./failure.js";
 import { base, bytes, early, load } from "./program.js";
-import { ATTRIBUTES, SHIPPED, programOf, read } from "./wish.js";
+import { SHIPPED, programOf, read } from "./wish.js";
 
 const widgets = new Set();
 /** Mounted programs of elements that were taken off the page: every new mount would leak a little memory. */

@@ -35,7 +35,6 @@ export async function get(address) {
   return response;
 }
 
-
 /** The bytes of a file of ours; nothing when it cannot be had, because the program will ask again and explain. */
 export async function early(address) {
   try {

@@ -9,12 +9,6 @@ export const SHIPPED = ["kepatuhan-2024", "standar-uu25"];
 const WORDS = { lang: ["id", "en"], theme: ["auto", "light", "dark"], view: ["app", "checklist", "result"] };
 const LONGEST = 2000;
 
-/** The attributes of the element. */
-export const ATTRIBUTES = [
-  "instrument", "lang", "theme", "storage-key", "view", "readonly", "src", "embed-id", "unit-kind", "unit", "entity",
-  "period",
-];
-
 /** The wish of an element; `complain` hears about attributes that could not be taken. */
 export function read(element, complain) {
   const text = (name) => (element.getAttribute(name) ?? "").trim();

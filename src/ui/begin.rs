@@ -11,7 +11,6 @@ use crate::browser::dom;
 use crate::browser::shelf::Shelf;
 use crate::domain::instrument::{Id, Instrument};
 use crate::domain::text::Lang;
-use crate::instruments::IDS;
 use crate::session::{Place, View};
 
 /// The state of a widget that was just put on a page.
@@ -117,7 +116,7 @@ fn wanted(fixed: &Fixed, instrument: Option<&Instrument>) -> Wanted {
 /// Begins without waiting where the instrument is here already, so that the first frame has the questions.
 fn at_once(fixed: &Fixed, state: &mut State) -> Option<()> {
     let wish = &fixed.wish;
-    let instrument = instruments::loaded(fixed, wish.instrument.as_deref().unwrap_or(IDS[0]))?;
+    let instrument = instruments::loaded(fixed, wish.first_instrument())?;
     match wanted(fixed, Some(&instrument)) {
         Wanted::Stored(id, view) => {
             let text = fixed.shelf.get(&["a/", &*id].concat())?;
@@ -137,7 +136,7 @@ pub async fn begin(desk: Desk) {
     }
     let mut instrument = None;
     if !wish.details.unit.is_empty() {
-        match instruments::load(&desk.fixed, wish.instrument.as_deref().unwrap_or(IDS[0])).await {
+        match instruments::load(&desk.fixed, wish.first_instrument()).await {
             _ if !desk.is_current() => return,
             Ok(loaded) => instrument = Some(loaded),
             Err(why) => {

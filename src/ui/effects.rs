@@ -106,8 +106,10 @@ impl Effects {
             details.text("indicator", touched);
             desk.tell("change", details);
         }
-        let score = desk.open().map(|open| open.get().score_summary());
-        if let Some(score) = score
+        // Worked out only where it can be another.
+        let is_other = self.score.is_none() || old.revision != new.revision || before.open() != desk.open();
+        if let Some(open) = desk.open().filter(|_| is_other)
+            && let score = open.get().score_summary()
             && self.score.as_ref().is_none_or(|told| told.0 != score.0)
         {
             self.score = Some(score.clone());

@@ -35,9 +35,13 @@ pub fn cards(shelf: &Shelf) -> Vec<Card> {
 
 /// Puts an open assessment away.
 pub fn keep(shelf: &Shelf, session: &Session) -> Kept {
-    let id = &session.assessment().id;
-    let kept = shelf.put(&format!("a/{id}"), &session.export().to_compact());
-    shelf.put(&format!("c/{id}"), &Card::of(session).to_json().to_compact());
+    put(shelf, &Card::of(session), &session.export().to_compact())
+}
+
+/// Puts a document and its card on the shelf.
+fn put(shelf: &Shelf, card: &Card, document: &str) -> Kept {
+    let kept = shelf.put(&["a/", &*card.id].concat(), document);
+    shelf.put(&["c/", &*card.id].concat(), &card.to_json().to_compact());
     kept
 }
 
@@ -45,8 +49,7 @@ pub fn keep(shelf: &Shelf, session: &Session) -> Kept {
 pub fn hand_over(shelf: &Shelf, document: &str) {
     let card = Json::parse(document.as_bytes(), MAX_BYTES).ok().and_then(|tree| Card::of_document(&tree));
     if let Some(card) = card {
-        shelf.put(&["a/", &*card.id].concat(), document);
-        shelf.put(&["c/", &*card.id].concat(), &card.to_json().to_compact());
+        put(shelf, &card, document);
     }
 }
 

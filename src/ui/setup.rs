@@ -12,7 +12,6 @@ use super::state::Event;
 use super::{instruments, library, whole};
 use crate::browser::clock;
 use crate::i18n::format::fill;
-use crate::instruments::IDS;
 
 /// The set-up.
 pub fn setup(desk: &Desk) -> El {
@@ -63,8 +62,7 @@ pub fn prepare(desk: &Desk) {
     if desk.is_app() {
         return whole::list_instruments(desk);
     }
-    let asked = desk.fixed.wish.instrument.clone().unwrap_or_else(|| IDS[0].into());
-    spawn_local(choose(desk.clone(), asked));
+    spawn_local(choose(desk.clone(), desk.fixed.wish.first_instrument().into()));
 }
 
 /// Chooses an instrument by its id or address.

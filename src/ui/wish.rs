@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::domain::assessment::{Details, MAX_LINE};
 use crate::domain::json::Json;
 use crate::domain::text::Lang;
+use crate::instruments::IDS;
 use crate::session::View;
 
 /// Most bytes of a wish: a document may be handed over with it.
@@ -92,6 +93,11 @@ impl Wish {
             spoken: text("spoken").and_then(Lang::from_tag),
             document: shared("document"),
         }
+    }
+
+    /// The id or address of the instrument to begin with.
+    pub fn first_instrument(&self) -> &str {
+        self.instrument.as_deref().unwrap_or(IDS[0])
     }
 
     /// The address of an instrument that does not ship with the product.
