@@ -19,10 +19,17 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub async fn copy(this: &Host, text: &str) -> Result<JsValue, JsValue>;
 
-    /// Brings the whole app in the place of this program: it opens a place in a language, with a document that may be
-    /// stored nowhere.
+    /// Brings the whole app in the place of this program: it opens a place in a language.
     #[wasm_bindgen(method)]
-    pub fn grow(this: &Host, place: &str, lang: &str, document: Option<String>);
+    pub fn grow(this: &Host, place: &str, lang: &str);
+
+    /// From here on nothing is stored; or it is again.
+    #[wasm_bindgen(method)]
+    pub fn hide(this: &Host, is_hidden: bool);
+
+    /// Has something done that only `device.js` can do.
+    #[wasm_bindgen(method, catch, js_name = order)]
+    async fn ordered(this: &Host, name: &str, text: &str) -> Result<JsValue, JsValue>;
 }
 
 impl Host {
@@ -31,6 +38,17 @@ impl Host {
         let most = u32::try_from(most).unwrap_or(u32::MAX);
         let bytes = self.bytes(address, most).await.map_err(|error| describe(&error))?;
         Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
+    }
+}
+
+#[cfg(feature = "app")]
+impl Host {
+    /// Has something done that only `device.js` can do; gives what it answers.
+    ///
+    /// # Errors
+    /// What the browser said.
+    pub async fn order(&self, name: &str, text: &str) -> Result<Option<String>, String> {
+        self.ordered(name, text).await.map(|answer| answer.as_string()).map_err(|error| describe(&error))
     }
 }
 

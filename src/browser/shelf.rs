@@ -1,110 +1,151 @@
-//! The shelf: texts kept in this browser under names. localStorage where it is allowed, and memory otherwise; who
-//! asks is told which, because what is only in memory is gone with the page.
+//! The shelf: texts kept in this browser under names. `src/embed/store.js` keeps them, in IndexedDB where it is allowed,
+//! or else in localStorage or memory; who asks is told which, because what is only in memory is gone with the page.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::Storage;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
-/// The first part of every key. Pages opened from a disk share one storage, so it carries the name of the product.
-const PREFIX: &str = "patuh/1/";
+use super::host::describe;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `store.js` has opened.
+    pub type Store;
+
+    #[wasm_bindgen(method, getter)]
+    fn kind(this: &Store) -> String;
+    #[wasm_bindgen(method, getter, js_name = isLost)]
+    fn is_lost(this: &Store) -> bool;
+    #[wasm_bindgen(method, getter, js_name = isAtRisk)]
+    fn is_at_risk(this: &Store) -> bool;
+    #[wasm_bindgen(method)]
+    fn list(this: &Store, start: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn read(this: &Store, asked: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    fn write(this: &Store, changes: &str) -> Promise;
+    #[wasm_bindgen(method)]
+    fn recall(this: &Store, name: &str) -> Option<String>;
+    #[wasm_bindgen(method)]
+    fn note(this: &Store, name: &str, text: &str);
+}
 
 /// Where texts are kept.
-#[derive(Clone, Debug)]
-pub struct Shelf {
-    prefix: Rc<str>,
-    storage: Option<Storage>,
-    memory: Rc<RefCell<Vec<(String, String)>>>,
-}
+#[derive(Clone)]
+pub struct Shelf(Rc<Store>);
 
 /// Two shelves are the same when they keep the same texts.
 impl PartialEq for Shelf {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.memory, &other.memory)
+        js_sys::Object::is(&self.0, &other.0)
     }
 }
 
-/// Where a text was put.
+/// What became of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// In the browser's storage: it survives closing the page.
+    /// They are stored: they survive closing the page.
     Stored,
     /// In memory, because the browser allows no storage.
     Denied,
     /// In memory, because the storage is full.
     Full,
+    /// In memory, because a later version has made the storage.
+    Newer,
+    /// In memory, because somebody wants to leave no trace.
+    Hidden,
+    /// They are stored, but what was there before is gone.
+    Lost,
+}
+
+/// Changes to texts.
+#[derive(Default)]
+pub struct Changes(String);
+
+impl Changes {
+    /// Puts a text under a name, which is given in pieces. Neither has a line break.
+    pub fn put(&mut self, name: &[&str], text: &str) {
+        for piece in name.iter().chain(&["\n", text, "\n"]) {
+            self.0 += piece;
+        }
+    }
+
+    /// Takes the text of a name away.
+    pub fn remove(&mut self, name: &[&str]) {
+        self.put(name, "");
+    }
 }
 
 impl Shelf {
-    /// The shelf of a name; widgets with different names do not see each other's texts.
-    pub fn open(name: &str) -> Self {
-        let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-        // Some browsers hand out a storage and refuse every use of it.
-        let storage = storage.filter(|storage| storage.get_item(PREFIX).is_ok());
-        Self { prefix: format!("{PREFIX}{name}/").into(), storage, memory: Rc::default() }
+    /// A shelf over a store.
+    pub fn new(store: Store) -> Self {
+        Self(Rc::new(store))
     }
 
-    /// Whether the browser allows storage at all.
-    pub fn is_lasting(&self) -> bool {
-        self.storage.is_some()
+    /// Where its texts are: `db` (IndexedDB), `local` (localStorage), `memory`, or `newer`: in memory, because a later
+    /// version has made the database.
+    pub fn kind(&self) -> String {
+        self.0.kind()
     }
 
-    /// Keeps a text. One that the storage refuses stays in memory.
-    pub fn put(&self, key: &str, text: &str) -> Kept {
-        let key = format!("{}{key}", self.prefix);
-        let kept = match &self.storage {
-            None => Kept::Denied,
-            Some(storage) => match storage.set_item(&key, text) {
-                Ok(()) => Kept::Stored,
-                Err(_) => Kept::Full,
-            },
-        };
-        self.forget(&key);
-        if kept != Kept::Stored {
-            self.memory.borrow_mut().push((key, text.to_owned()));
-        }
-        kept
+    /// Whether texts that were there in an earlier visit are gone.
+    pub fn is_lost(&self) -> bool {
+        self.0.is_lost()
     }
 
-    /// The text of a key. What is in memory is newer than what is stored.
-    pub fn get(&self, key: &str) -> Option<String> {
-        let key = format!("{}{key}", self.prefix);
-        let remembered = self.memory.borrow().iter().find(|(one, _)| *one == key).map(|(_, text)| text.clone());
-        remembered.or_else(|| self.storage.as_ref()?.get_item(&key).ok().flatten())
+    /// Whether the browser may take everything away, because of what it is or where the page is shown.
+    pub fn is_at_risk(&self) -> bool {
+        self.0.is_at_risk()
     }
 
-    /// Forgets a text.
-    pub fn remove(&self, key: &str) {
-        let key = format!("{}{key}", self.prefix);
-        self.forget(&key);
-        if let Some(storage) = &self.storage {
-            // A storage that refuses to remove has nothing we could do instead.
-            let _ = storage.remove_item(&key);
-        }
+    /// The small texts whose names begin with `start`, with their names, sorted by them.
+    pub fn list(&self, start: &str) -> Vec<(String, String)> {
+        pairs(&self.0.list(start))
     }
 
-    fn forget(&self, key: &str) {
-        self.memory.borrow_mut().retain(|(one, _)| one != key);
+    /// The texts of some names, one name a line. One that ends in a slash stands for all that begin with it.
+    ///
+    /// # Errors
+    /// What the browser said.
+    pub async fn read(&self, asked: &str) -> Result<Vec<(String, String)>, String> {
+        let lines = JsFuture::from(self.0.read(asked)).await.map_err(|error| describe(&error))?;
+        Ok(pairs(&lines.as_string().unwrap_or_default()))
     }
 
-    /// The keys that begin with `start`, without the prefix of the shelf, sorted.
-    pub fn keys(&self, start: &str) -> Vec<String> {
-        let mut keys = Vec::new();
-        let mut add = |key: &str| {
-            if let Some(key) = key.strip_prefix(&*self.prefix).filter(|key| key.starts_with(start))
-                && let Err(place) = keys.binary_search_by(|other: &String| (**other).cmp(key))
-            {
-                keys.insert(place, key.to_owned());
-            }
-        };
-        if let Some(storage) = &self.storage {
-            for index in 0..storage.length().unwrap_or_default() {
-                add(&storage.key(index).ok().flatten().unwrap_or_default());
+    /// Makes changes. They are on their way when this returns; the future tells what became of them.
+    pub fn write(&self, changes: &Changes) -> impl Future<Output = Kept> + 'static {
+        let written = JsFuture::from(self.0.write(&changes.0));
+        async move {
+            match written.await.ok().and_then(|told| told.as_string()).as_deref() {
+                Some("") => Kept::Stored,
+                Some("full") => Kept::Full,
+                Some("newer") => Kept::Newer,
+                Some("hidden") => Kept::Hidden,
+                Some("lost") => Kept::Lost,
+                _ => Kept::Denied,
             }
         }
-        for (key, _) in self.memory.borrow().iter() {
-            add(key);
-        }
-        keys
     }
+
+    /// A setting, such as the language.
+    pub fn recall(&self, name: &str) -> Option<String> {
+        self.0.recall(name)
+    }
+
+    /// Keeps a setting.
+    pub fn note(&self, name: &str, text: &str) {
+        self.0.note(name, text);
+    }
+}
+
+/// Lines in pairs.
+fn pairs(lines: &str) -> Vec<(String, String)> {
+    let mut lines = lines.split('\n');
+    let mut pairs = Vec::new();
+    while let (Some(name), Some(text)) = (lines.next(), lines.next()) {
+        pairs.push((name.to_owned(), text.to_owned()));
+    }
+    pairs
 }

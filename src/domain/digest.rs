@@ -9,12 +9,24 @@ use super::json::Json;
 /// `sha256:` and 64 lower-case hexadecimal digits.
 pub fn of(tree: &Json) -> String {
     let mut out = String::from("sha256:");
-    for word in sha256(tree.to_canonical().into_bytes()) {
+    write(&sha256(tree.to_canonical().into_bytes()), &mut out);
+    out
+}
+
+/// The first 16 of the hexadecimal digits for a text: enough to tell whether a disk has changed it.
+pub fn short(text: &str) -> String {
+    let mut out = String::new();
+    let [first, second, ..] = sha256(text.as_bytes().to_vec());
+    write(&[first, second], &mut out);
+    out
+}
+
+fn write(words: &[u32], out: &mut String) {
+    for word in words {
         for place in (0..8).rev() {
             out.extend(char::from_digit(word >> (4 * place) & 15, 16));
         }
     }
-    out
 }
 
 /// The fractional parts of the cube roots of the first 64 primes.

@@ -3,6 +3,7 @@
 // program, because the program is what failed.
 
 import { base } from "./program.js";
+import { openStore } from "./store.js";
 
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 /** How long an iframe may be silent after it was loaded, in milliseconds. */
@@ -49,20 +50,6 @@ const STYLE = `
   button { min-height: 44px; margin: 0 8px 8px 0; padding: 0 16px; font: inherit; color: inherit; background: none;
     border: 1px solid; border-radius: 4px; }
   iframe { display: block; width: 100%; height: 640px; border: 0; }`;
-
-/** Runs `stopped` when a program of ours has stopped: nothing in it may be called again. */
-export function onPanic(stopped) {
-  const look = (error) => {
-    if (!(globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError)) return;
-    // Another program of the page is none of our business; some browsers do not say whose it was.
-    const files = String(error.stack).match(/[\w.-]+\.wasm/g) ?? [];
-    if (files.length && !files.some((file) => file.startsWith("patuh-"))) return;
-    // Once the error has left the program: what the card calls must not run into it.
-    setTimeout(() => stopped(error));
-  };
-  addEventListener("error", (event) => look(event.error));
-  addEventListener("unhandledrejection", (event) => look(event.reason));
-}
 
 /** The widget has stopped. */
 export function showStopped(widget, error) {
@@ -134,18 +121,15 @@ function showFrame(widget, text, message, tell) {
 }
 
 /** A static card in the place of a widget: what happened, what to do, and the stored answers as files. */
-function showCard(widget, text, detail) {
+async function showCard(widget, text, detail) {
   widget.dataset.state = "failed";
   const card = element("section", "");
   card.setAttribute("role", "alert");
   card.lang = "id";
   const english = element("p", text.en);
   english.lang = "en";
-  card.append(element("p", text.id), english, element("code", detail.slice(0, 500)));
-  for (const { name, text: stored } of storedDocuments(widget)) {
-    card.append(button(`${SAVE.id} / ${SAVE.en}: ${name}`, () => download(name, stored)));
-  }
-  card.append(button(`${RELOAD.id} / ${RELOAD.en}`, () => location.reload()));
+  const reload = button(`${RELOAD.id} / ${RELOAD.en}`, () => location.reload());
+  card.append(element("p", text.id), english, element("code", detail.slice(0, 500)), reload);
   if (!widget.hasAttribute("data-owns-page")) {
     const link = element("a", `${ALONE.id} / ${ALONE.en}`);
     link.href = `${base}index.html`;
@@ -154,6 +138,9 @@ function showCard(widget, text, detail) {
     card.append(element("p", ""), link);
   }
   show(widget, card);
+  for (const { name, text: stored } of await storedDocuments(widget)) {
+    reload.before(button(`${SAVE.id} / ${SAVE.en}: ${name}`, () => download(name, stored)));
+  }
 }
 
 function show(widget, content) {
@@ -168,27 +155,45 @@ function show(widget, content) {
   root.replaceChildren(content);
 }
 
-/** What the widget has stored, without its help. */
-function storedDocuments(widget) {
-  const start = `patuh/1/${widget.getAttribute("storage-key") || "app"}/a/`;
-  const found = [];
+/** What the widget has stored, without its help: the documents, with what was changed since. */
+async function storedDocuments(widget) {
   try {
-    for (let index = 0; index < localStorage.length; index += 1) {
-      const key = localStorage.key(index);
-      if (!key.startsWith(start)) continue;
-      const text = localStorage.getItem(key);
-      let unit = key.slice(start.length);
-      try {
-        unit = JSON.parse(text).unit.name || unit;
-      } catch {
-        // The text is offered as it is.
-      }
-      found.push({ name: `${unit.replace(/[^\p{L}\p{N} ._-]/gu, "").slice(0, 60)}.patuh.json`, text });
-    }
+    const store = await openStore(widget.getAttribute("storage-key") || "app");
+    const ids = store.list("c/").split("\n").filter((_, index) => index % 2 === 0).map((key) => key.slice(2));
+    return await Promise.all(ids.filter(Boolean).map((id) => storedDocument(store, id)));
   } catch {
     // No storage, nothing stored.
+    return [];
   }
-  return found;
+}
+
+async function storedDocument(store, id) {
+  const lines = (await store.read(`a/${id}\nb/${id}\nj/${id}/`)).split("\n");
+  const found = new Map();
+  for (let index = 0; index + 1 < lines.length; index += 2) found.set(lines[index], lines[index + 1]);
+  let name = id;
+  let text = found.get(`a/${id}`) ?? found.get(`b/${id}`) ?? "";
+  try {
+    const document = JSON.parse(text);
+    for (const [key, entry] of found) if (key.startsWith("j/")) change(document, key.split("/").slice(2), entry);
+    // They are worked out when the file is read.
+    delete document.result;
+    delete document.digest;
+    name = document.unit.name || id;
+    text = JSON.stringify(document);
+  } catch {
+    // The text is offered as it is.
+  }
+  return { name: `${name.replace(/[^\p{L}\p{N} ._-]/gu, "").slice(0, 60)}.patuh.json`, text };
+}
+
+/** Applies one change: `src/domain/document/journal.rs` says what is in it. */
+function change(document, [what, ...path], entry) {
+  const { set } = JSON.parse(entry.slice(entry.indexOf(" ")));
+  if (what === "h") Object.assign(document, { ...set, subjects: document.subjects, answers: document.answers });
+  else if (what === "s") document.subjects[path[0]] = set ?? [];
+  else if (set) (document.answers[path[0]] ??= {})[path[1]] = set;
+  else delete document.answers[path[0]]?.[path[1]];
 }
 
 function element(tag, text) {

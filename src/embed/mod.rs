@@ -8,8 +8,8 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use crate::browser::host::Host;
-use crate::browser::shelf::Shelf;
-use crate::ui::{App, AppProps, Event, Fixed, Wish, instruments, library};
+use crate::browser::shelf::{Shelf, Store};
+use crate::ui::{App, AppProps, Event, Fixed, Wish, instruments};
 
 /// The look of the widget, for a constructed style sheet.
 #[wasm_bindgen]
@@ -31,27 +31,38 @@ pub fn styles() -> String {
 #[wasm_bindgen]
 pub struct Mounted(AppHandle<App>);
 
-/// Mounts a widget into an element; what it shows is asked for in JSON, see `Wish`. The file of the instrument may be
-/// given with it.
+/// Mounts a widget into an element, over a store; what it shows is asked for in JSON, see `Wish`. The file of the
+/// instrument may be given with it.
 #[wasm_bindgen]
-pub fn mount(root: Element, host: Host, wish: &str, file: Option<Vec<u8>>) -> Mounted {
+pub fn mount(root: Element, host: Host, store: Store, wish: &str, file: Option<Vec<u8>>) -> Mounted {
     let wish = Wish::from_json(wish);
     if let Some(file) = file {
         instruments::take(&wish.base, wish.first_instrument(), &file);
     }
-    let shelf = Shelf::open(&wish.shelf);
-    if let Some(document) = &wish.document {
-        library::hand_over(&shelf, document);
-    }
-    let fixed = Rc::new(Fixed { wish, shelf, root: root.clone(), host: Rc::new(host) });
+    let fixed = Rc::new(Fixed { wish, shelf: Shelf::new(store), root: root.clone(), host: Rc::new(host) });
     Mounted(Renderer::<App>::with_root_and_props(root, AppProps { fixed }).render())
 }
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Asks for something else.
-    pub fn ask(&self, wish: &str) {
-        self.0.send_message(Event::Ask(Rc::new(Wish::from_json(wish))));
+    /// Asks for something else, over a store that may be another.
+    pub fn ask(&self, wish: &str, store: Store) {
+        self.0.send_message(Event::Ask(Rc::new(Wish::from_json(wish)), Shelf::new(store)));
+    }
+
+    /// Somebody else has changed texts of the store; their names, one a line.
+    pub fn hear(&self, names: &str) {
+        if let Some(app) = self.0.get_component() {
+            app.hear(names);
+        }
+    }
+
+    /// What this device can do, as JSON.
+    #[cfg(feature = "app")]
+    pub fn learn(&self, facts: &str) {
+        if let Some(app) = self.0.get_component() {
+            crate::ui::learn(app.desk(), facts);
+        }
     }
 
     /// The document of the open assessment, as JSON.

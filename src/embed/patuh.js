@@ -2,8 +2,9 @@
 // tells the page what it says; see docs/embed.md. When the program cannot start, or stops, `failure.js` says so.
 
 import { ATTRIBUTES } from "./attributes.js";
-import { onPanic, showFailure, showStopped } from "./failure.js";
-import { base, bytes, early, load } from "./program.js";
+import { onPanic } from "./panic.js";
+import { base, bytes, early, load, part } from "./program.js";
+import { openStore } from "./store.js";
 import { SHIPPED, programOf, read } from "./wish.js";
 
 const widgets = new Set();
@@ -13,7 +14,7 @@ const parked = [];
 class PatuhWidget extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
-  /** What is mounted in the shadow root: `{program, mounted, root, host}`. */
+  /** What is mounted in the shadow root: `{program, mounted, root, host, store}`. */
   #stage;
   /** The latest start; earlier ones that are still loading give up. */
   #turn = 0;
@@ -92,32 +93,67 @@ class PatuhWidget extends HTMLElement {
       const stage = this.#unpark(name);
       if (stage) {
         this.#settle(stage);
-        stage.mounted.ask(JSON.stringify(wish));
-        return;
+        return await this.#tellWish(stage, wish);
       }
+      const opening = openStore(wish.storageKey);
       let file;
       if (wish.view === "checklist" && !wish.src && !wish.instrument.includes("/")) {
         file = early(`${base}instruments/${wish.instrument || SHIPPED[0]}${name === "app" ? "" : ".checklist"}.json`);
       }
       const program = await load(name);
-      const bytes = await file;
-      if (turn === this.#turn) this.#mount(program, wish, bytes);
+      const [bytes, store] = [await file, await opening];
+      if (turn === this.#turn) this.#mount(program, store, wish, bytes);
     } catch (error) {
-      if (turn === this.#turn) showFailure(this, error, (event, details) => this.#tell(event, details));
+      if (turn === this.#turn) this.#fail((failure) => failure.showFailure(this, error, (...told) => this.#tell(...told)), error);
     }
   }
 
-  #mount(program, wish, file) {
+  #mount(program, store, wish, file) {
     const root = document.createElement("div");
-    const stage = { program, root, widget: this };
+    const stage = { program, root, store, widget: this };
     stage.host = {
       tell: (event, details) => stage.widget.#hear(stage, event, JSON.parse(details)),
       fetch: bytes,
       copy: async (text) => navigator.clipboard.writeText(text),
-      grow: (place, spoken, document) => stage.widget.#grow({ place, spoken, document }).catch(() => {}),
+      grow: (place, spoken) => stage.widget.#grow({ place, spoken }).catch(() => {}),
+      order: async (name, text) => (await part("device")).order(name, text),
+      hide: (isHidden) => stage.widget.#hide(stage, isHidden),
     };
     this.#settle(stage);
-    stage.mounted = program.mount(root, stage.host, JSON.stringify(wish), file);
+    stage.mounted = program.mount(root, stage.host, store, JSON.stringify(wish), file);
+    store.heard = (keys) => stage.mounted.hear(keys);
+    if (program.name === "app" && wish.view === "app") this.#attend(stage);
+  }
+
+  /** Asks a mounted program for something else, with the store for it. */
+  async #tellWish(stage, wish) {
+    const name = stage.isHidden ? "" : wish.storageKey;
+    if (stage.store.name !== name) {
+      stage.mounted.flush();
+      const store = await openStore(name);
+      // It listens to one store.
+      stage.store.heard = () => {};
+      store.heard = (keys) => stage.mounted.hear(keys);
+      stage.store = store;
+    }
+    stage.mounted.ask(JSON.stringify(wish), stage.store);
+  }
+
+  /** From here on nothing is stored; or it is again. */
+  #hide(stage, isHidden) {
+    stage.isHidden = isHidden;
+    this.#tellWish(stage, this.#wish());
+  }
+
+  /** Lets the program know what this device can do, once it has nothing better to do. */
+  async #attend(stage) {
+    try {
+      const { attend } = await part("device");
+      const ownsPage = this.hasAttribute("data-owns-page");
+      attend({ base, ownsPage, tell: (facts) => stage.mounted.learn(JSON.stringify(facts)) });
+    } catch (error) {
+      console.warn(`patuh: ${error}`);
+    }
   }
 
   /** Shows what is mounted. */
@@ -130,7 +166,6 @@ class PatuhWidget extends HTMLElement {
 
   #hear(stage, event, details) {
     if (this.#stage !== stage) return;
-    if (event === "saved") stage.isStored = details.stored;
     if (event === "ready") this.#ready(details);
     else this.#tell(event, details);
   }
@@ -149,7 +184,7 @@ class PatuhWidget extends HTMLElement {
     const wish = this.#wish();
     if (!this.#stage) return this.#start();
     if (this.#stage.program.name === "app" || programOf(wish) === "checklist") {
-      this.#stage.mounted.ask(JSON.stringify(wish));
+      this.#tellWish(this.#stage, wish);
     } else {
       this.#grow({}).catch(() => {});
     }
@@ -158,21 +193,17 @@ class PatuhWidget extends HTMLElement {
   /** Brings the whole app in the place of the checklist program, with what it hands over. */
   async #grow(handed) {
     const turn = ++this.#turn;
-    const wish = { ...this.#wish(), ...this.#kept(), ...handed };
+    const wish = { ...this.#wish(), ...handed };
     try {
       const program = await load("app");
+      const store = this.#stage?.store ?? (await openStore(wish.storageKey));
       if (turn !== this.#turn) return;
       this.#stage?.mounted.unmount();
-      this.#mount(program, wish);
+      this.#mount(program, store, wish);
     } catch (error) {
       this.#tell("error", { code: "load", message: String(error?.message ?? error) });
       throw error;
     }
-  }
-
-  /** The document that would go with the program, because the browser does not store it. */
-  #kept() {
-    return this.#stage?.isStored === false ? { document: this.#stage.mounted.document() } : {};
   }
 
   #park() {
@@ -194,8 +225,18 @@ class PatuhWidget extends HTMLElement {
   /** Says that the program has stopped. */
   stop(error) {
     this.#turn += 1;
+    if (this.#stage) this.#stage.store.heard = () => {};
     this.#stage = undefined;
-    showStopped(this, error);
+    this.#fail((failure) => failure.showStopped(this, error), error);
+  }
+
+  /** Says what went wrong; in plain words where even the words for it cannot be had. */
+  #fail(show, error) {
+    part("failure").then(show).catch(() => {
+      this.dataset.state = "failed";
+      console.error(error);
+      this.shadowRoot.textContent = `Aplikasi tidak dapat diambil. Periksa sambungan internet, lalu muat ulang halaman. / The app could not be fetched. Check the connection, then reload the page. (${error})`;
+    });
   }
 }
 

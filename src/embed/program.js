@@ -28,6 +28,9 @@ async function start(name) {
   return { name, sheet, mount: module.mount };
 }
 
+/** A module that few pages need, loaded when it is needed: `device`, `failure`, `migrate`. */
+export const part = (name) => import(`${base}${name}.js`);
+
 /** The answer for a file; an error with the address when there is none. */
 export async function get(address) {
   const response = await fetch(address);

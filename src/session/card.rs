@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::Session;
+use super::{Filed, Session};
 use crate::domain::assessment::Details;
 use crate::domain::instrument::Band;
 use crate::domain::json::{Fields, Json};
@@ -32,6 +32,7 @@ impl Card {
             ("instrument", &instrument.title.id),
             ("instrument_id", &instrument.id),
             ("updated", &assessment.updated),
+            ("filed", &session.filed().at),
         ] {
             fields.text(key, text);
         }
@@ -44,21 +45,8 @@ impl Card {
         }
         fields.count("answered", whole.answered);
         fields.count("total", whole.total);
+        fields.count("changes", session.filed().changes);
         Self { id: assessment.id.clone(), facts: fields.object() }
-    }
-
-    /// The card of a document that was not opened: what it says of the unit, without a score.
-    pub fn of_document(document: &Json) -> Option<Self> {
-        let text = |json: Option<&Json>| json.and_then(Json::as_str).unwrap_or_default().to_owned();
-        let unit = document.get("unit");
-        let mut fields = Fields::default();
-        for key in ["id", "entity", "period", "updated"] {
-            fields.text(key, &text(document.get(key)));
-        }
-        fields.text("unit", &text(unit.and_then(|unit| unit.get("name"))));
-        fields.text("unit_kind", &text(unit.and_then(|unit| unit.get("kind"))));
-        fields.text("instrument_id", &text(document.get("instrument").and_then(|instrument| instrument.get("id"))));
-        Self::from_json(fields.object())
     }
 
     /// A card that says nothing but the id.
@@ -67,7 +55,7 @@ impl Card {
     }
 
     /// A text by its name: `unit`, `unit_kind` (an id), `entity`, `period`, `instrument` (its title in Indonesian),
-    /// `instrument_id`, `updated` (RFC 3339); `low` and `high` (such as `62.40`) with the ids `low_band` and
+    /// `instrument_id`, `updated` and `filed` (RFC 3339); `low` and `high` (such as `62.40`) with the ids `low_band` and
     /// `high_band`, where there is a score. Empty where it is not known.
     pub fn text(&self, key: &str) -> &str {
         self.facts.get(key).and_then(Json::as_str).unwrap_or_default()
@@ -81,6 +69,11 @@ impl Card {
     /// All slots.
     pub fn total(&self) -> usize {
         self.count("total")
+    }
+
+    /// What was saved to a file.
+    pub fn filed(&self) -> Filed {
+        Filed { at: self.text("filed").into(), changes: self.count("changes"), ..Filed::default() }
     }
 
     fn count(&self, key: &str) -> usize {

@@ -11,7 +11,8 @@ pub use card::Card;
 pub use place::{Place, View};
 pub use snippet::Snippet;
 
-use crate::domain::assessment::{Action, Assessment, History, Touch};
+use crate::domain::assessment::part::{self, Part};
+use crate::domain::assessment::{Action, Assessment, History};
 use crate::domain::document;
 use crate::domain::exact::Hundredths;
 use crate::domain::instrument::{Id, Instrument};
@@ -25,6 +26,27 @@ pub struct Session {
     assessment: Assessment,
     score: Score,
     history: History,
+    unsaved: Unsaved,
+    filed: Filed,
+}
+
+/// What is not handed to the store yet.
+#[derive(Clone, Debug, Default)]
+pub struct Unsaved {
+    /// Everything, because there is nothing in the store yet.
+    pub is_new: bool,
+    /// The parts that have changed.
+    pub parts: Vec<Part>,
+}
+
+/// What was saved to a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filed {
+    /// When it last was (RFC 3339); empty when it never was.
+    pub at: Rc<str>,
+    /// How often something else has been changed since: typing in one field counts once.
+    pub changes: usize,
+    last: Vec<Part>,
 }
 
 /// Where one question stands: a page, an indicator on it and a subject.
@@ -42,7 +64,55 @@ impl Session {
     /// Opens an assessment.
     pub fn new(instrument: Rc<Instrument>, assessment: Assessment) -> Self {
         let score = Score::compute(&instrument, &assessment);
-        Self { instrument, assessment, score, history: History::default() }
+        let (history, unsaved, filed) = (History::default(), Unsaved::default(), Filed::default());
+        Self { instrument, assessment, score, history, unsaved, filed }
+    }
+
+    /// The same, of which nothing is in the store.
+    pub fn as_new(mut self) -> Self {
+        self.unsaved.is_new = true;
+        self
+    }
+
+    /// The same, with what is known of its files.
+    pub fn with_filed(mut self, filed: Filed) -> Self {
+        self.filed = filed;
+        self
+    }
+
+    /// What was saved to a file.
+    pub fn filed(&self) -> &Filed {
+        &self.filed
+    }
+
+    /// It was saved to a file, or read from one, with this digest.
+    pub fn file(&mut self, digest: &str, now: &Rc<str>) {
+        self.assessment.rest_on(digest);
+        self.filed = Filed { at: now.clone(), ..Filed::default() };
+        part::add(&mut self.unsaved.parts, Part::Head);
+    }
+
+    /// Takes what is not handed to the store yet.
+    pub fn take_unsaved(&mut self) -> Unsaved {
+        std::mem::take(&mut self.unsaved)
+    }
+
+    /// Whether there is something for the store.
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved.is_new || !self.unsaved.parts.is_empty()
+    }
+
+    /// Has everything stored again, because the store has lost it.
+    pub fn renew(&mut self) {
+        self.unsaved.is_new = true;
+    }
+
+    /// Takes over a version that somebody else has stored. What can be undone stays. Whether it is another one.
+    pub fn adopt(&mut self, other: &mut Session) -> bool {
+        let is_other = self.assessment != other.assessment;
+        std::mem::swap(&mut self.assessment, &mut other.assessment);
+        std::mem::swap(&mut self.score, &mut other.score);
+        is_other
     }
 
     /// The checklist.
@@ -67,29 +137,36 @@ impl Session {
 
     /// Does something. Whether anything changed.
     pub fn act(&mut self, action: Action, now: &Rc<str>) -> bool {
-        let touch = self.history.act(&mut self.assessment, action, now);
-        self.settle(touch)
+        let parts = self.history.act(&mut self.assessment, action, now);
+        self.settle(parts)
     }
 
     /// Takes the last step back. Whether there was one.
     pub fn undo(&mut self, now: &Rc<str>) -> bool {
-        let touch = self.history.undo(&mut self.assessment, now);
-        self.settle(touch)
+        let parts = self.history.undo(&mut self.assessment, now);
+        self.settle(parts)
     }
 
     /// Does it again. Whether there was anything.
     pub fn redo(&mut self, now: &Rc<str>) -> bool {
-        let touch = self.history.redo(&mut self.assessment, now);
-        self.settle(touch)
+        let parts = self.history.redo(&mut self.assessment, now);
+        self.settle(parts)
     }
 
-    fn settle(&mut self, touch: Option<Touch>) -> bool {
-        match &touch {
-            Some(Touch::Slot(indicator, _)) => self.score.update(&self.instrument, &self.assessment, indicator),
-            Some(Touch::Everything) => self.score = Score::compute(&self.instrument, &self.assessment),
-            None => {}
+    fn settle(&mut self, parts: Option<Vec<Part>>) -> bool {
+        let Some(parts) = parts else { return false };
+        match parts.as_slice() {
+            [Part::Slot(indicator, _)] => self.score.update(&self.instrument, &self.assessment, indicator),
+            _ => self.score = Score::compute(&self.instrument, &self.assessment),
         }
-        touch.is_some()
+        for one in &parts {
+            part::add(&mut self.unsaved.parts, one.clone());
+        }
+        if self.filed.last != parts {
+            self.filed.changes += 1;
+            self.filed.last = parts;
+        }
+        true
     }
 
     /// The score in a few words for the page around: `value` is `null` until everything is answered, and so is `band`;

@@ -12,6 +12,8 @@ pub enum Place {
     New,
     /// For the webmaster: the lines that put a checklist on a page.
     Embed,
+    /// Joining two versions of an assessment.
+    Merge,
     /// An assessment, by its id.
     Assessment(Rc<str>, View),
 }
@@ -28,12 +30,13 @@ pub enum View {
 }
 
 impl Place {
-    /// As the fragment of an address: `#/`, `#/baru`, `#/pasang`, `#/a/ID/isi/PAGE`, `#/a/ID/hasil`, `#/a/ID/data`.
+    /// As the fragment of an address: `#/`, `#/baru`, `#/pasang`, `#/gabung`, `#/a/ID/isi/PAGE`, `#/a/ID/hasil`, `#/a/ID/data`.
     pub fn to_fragment(&self) -> String {
         let (id, rest, page) = match self {
             Place::Start => return "#/".into(),
             Place::New => return "#/baru".into(),
             Place::Embed => return "#/pasang".into(),
+            Place::Merge => return "#/gabung".into(),
             Place::Assessment(id, View::Checklist(None)) => (id, "", ""),
             Place::Assessment(id, View::Checklist(Some(page))) => (id, "/isi/", &**page),
             Place::Assessment(id, View::Result) => (id, "/hasil", ""),
@@ -49,6 +52,7 @@ impl Place {
         match (parts.next(), parts.next(), parts.next(), parts.next(), parts.next()) {
             (Some("baru"), None, ..) => Place::New,
             (Some("pasang"), None, ..) => Place::Embed,
+            (Some("gabung"), None, ..) => Place::Merge,
             (Some("a"), Some(id), None, ..) => Place::Assessment(id.into(), View::Checklist(None)),
             (Some("a"), Some(id), Some("isi"), Some(page), None) => {
                 Place::Assessment(id.into(), View::Checklist(Some(page.into())))
@@ -66,7 +70,9 @@ mod tests {
 
     #[test]
     fn a_place_survives_the_address() {
-        for fragment in ["#/", "#/baru", "#/pasang", "#/a/7f", "#/a/7f/isi/kompetensi", "#/a/7f/hasil", "#/a/7f/data"] {
+        for fragment in
+            ["#/", "#/baru", "#/pasang", "#/gabung", "#/a/7f", "#/a/7f/isi/kompetensi", "#/a/7f/hasil", "#/a/7f/data"]
+        {
             assert_eq!(Place::from_fragment(fragment).to_fragment(), fragment);
         }
         for fragment in ["", "#", "#x", "#/a", "#/a/7f/isi", "#/a/7f/isi/x/y", "#/baru/x", "#/a/7f/lain"] {

@@ -10,7 +10,7 @@ use super::desk::{Desk, Fixed};
 use super::details::details;
 use super::effects::Effects;
 use super::kit::{Attr, El, Handler, When, bare_button, div, el, p, with_class};
-use super::notice::notice;
+use super::notice::{Notice, notice};
 use super::setup::setup;
 use super::state::Event;
 use super::wish::{Scope, Wish};
@@ -48,6 +48,11 @@ impl App {
     pub fn flush(&self) {
         self.effects.flush();
     }
+
+    /// Somebody else has changed texts of the store.
+    pub fn hear(&self, names: &str) {
+        self.effects.hear(&self.desk, names);
+    }
 }
 
 impl Component for App {
@@ -56,17 +61,20 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let fixed = ctx.props().fixed.clone();
-        let desk = Desk::new(Rc::new(begin::first(&fixed)), fixed, ctx.link().clone());
-        whole::empty_bin(&desk);
+        let mut state = begin::first(&fixed);
+        if fixed.shelf.is_lost() {
+            state.notice = Some(Notice::Lost);
+        }
+        let desk = Desk::new(Rc::new(state), fixed, ctx.link().clone());
         Self { effects: Effects::of(&desk), desk }
     }
 
     fn update(&mut self, _: &Context<Self>, event: Event) -> bool {
         let (before, is_readonly) = (self.desk.state.clone(), self.desk.fixed.wish.is_readonly);
         let after = match event {
-            Event::Ask(wish) => {
+            Event::Ask(wish, shelf) => {
                 self.effects.begin_again();
-                let (fixed, state) = begin::again(&self.desk, Wish::clone(&wish));
+                let (fixed, state) = begin::again(&self.desk, Wish::clone(&wish), shelf);
                 self.desk = Desk::new(before.clone(), Rc::new(fixed), self.desk.scope());
                 Rc::new(state)
             }
@@ -103,9 +111,10 @@ fn widget(desk: &Desk) -> El {
         .attr(Attr::Lang, desk.lang().tag())
         .on(When::KeyDown, undo_keys(desk))
         .add(bar(desk))
+        .maybe(whole::news(desk))
         .maybe(notice(desk))
         .add(main.part("main").maybe(view(desk)))
-        .add(with_class("footer", "p-foot").part("foot").add(official).add(version))
+        .add(with_class("footer", "p-foot").part("foot").add(official).maybe(whole::badge(desk)).add(version))
         .add(p("p-sr").attr(Attr::AriaLive, "polite").text(&desk.state.said));
     let app = whole::receiving(app, desk);
     #[cfg(feature = "provoke")]
@@ -118,6 +127,7 @@ fn view(desk: &Desk) -> Option<El> {
         Place::Start => whole::start(desk),
         Place::New => Some(setup(desk)),
         Place::Embed => whole::embedding(desk),
+        Place::Merge => whole::merging(desk),
         Place::Assessment(_, view) => {
             let Some(open) = desk.state.here() else {
                 return Some(p("p-loading").attr(Attr::Role, "status").text(desk.t().loading));
@@ -162,7 +172,7 @@ fn bar(desk: &Desk) -> El {
 fn languages(desk: &Desk) -> El {
     let button = |lang: Lang, name: &str| {
         let speak = desk.runs(Rc::new(move |desk| {
-            desk.fixed.shelf.put("lang", lang.tag());
+            desk.fixed.shelf.note("lang", lang.tag());
             desk.send(Event::Speak(lang));
         }));
         bare_button("p-lang", speak)

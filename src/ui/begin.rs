@@ -15,7 +15,7 @@ use crate::session::{Place, View};
 
 /// The state of a widget that was just put on a page.
 pub fn first(fixed: &Fixed) -> State {
-    let chosen = || fixed.shelf.get("lang").and_then(|tag| Lang::from_tag(&tag));
+    let chosen = || fixed.shelf.recall("lang").and_then(|tag| Lang::from_tag(&tag));
     let spoken = fixed.wish.spoken.or_else(chosen);
     let mut state = State::new(first_place(fixed), spoken.unwrap_or(fixed.wish.lang));
     // Who is handed over to draws no first frame of its own.
@@ -36,26 +36,29 @@ fn first_place(fixed: &Fixed) -> Place {
         // No assessment has this id: `begin` finds out which it is.
         return Place::Assessment(Rc::default(), wish.scope.view());
     }
-    Place::from_fragment(&if wish.owns_page { dom::fragment() } else { fixed.shelf.get("place").unwrap_or_default() })
+    Place::from_fragment(&if wish.owns_page {
+        dom::fragment()
+    } else {
+        fixed.shelf.recall("place").unwrap_or_default()
+    })
 }
 
 /// What is fixed and the state, after the page around asks for something else. What is open stays open when it is only
 /// shown otherwise.
-pub fn again(desk: &Desk, wish: Wish) -> (Fixed, State) {
+pub fn again(desk: &Desk, wish: Wish, shelf: Shelf) -> (Fixed, State) {
     let before = &desk.fixed.wish;
-    let shelf = if wish.shelf == before.shelf { desk.fixed.shelf.clone() } else { Shelf::open(&wish.shelf) };
+    let is_elsewhere = shelf != desk.fixed.shelf;
     let shown = Wish {
         lang: before.lang,
         scope: before.scope,
         is_readonly: before.is_readonly,
         place: before.place.clone(),
         spoken: before.spoken,
-        document: before.document.clone(),
         ..wish.clone()
     };
     let fixed = Fixed { wish, shelf, root: desk.fixed.root.clone(), host: desk.fixed.host.clone() };
     let wish = &fixed.wish;
-    if shown != *before {
+    if is_elsewhere || shown != *before {
         return (fixed.clone(), first(&fixed));
     }
     let mut state = State::clone(&desk.state);
@@ -98,7 +101,7 @@ fn wanted(fixed: &Fixed, instrument: Option<&Instrument>) -> Wanted {
         return card.map_or(Wanted::New, |card| Wanted::Stored(card.id.clone(), wish.scope.view()));
     }
     // Where it was left, or else what was changed last.
-    let left = Place::from_fragment(&fixed.shelf.get("place").unwrap_or_default());
+    let left = Place::from_fragment(&fixed.shelf.recall("place").unwrap_or_default());
     let asked = wish.shipped_instrument();
     let mut cards = cards.iter().filter(|card| asked.is_none_or(|asked| **asked == *card.text("instrument_id")));
     let card = match &left {
@@ -113,17 +116,14 @@ fn wanted(fixed: &Fixed, instrument: Option<&Instrument>) -> Wanted {
     Wanted::Stored(card.id.clone(), view)
 }
 
-/// Begins without waiting where the instrument is here already, so that the first frame has the questions.
+/// Begins something new without waiting where the instrument is here already, so that the first frame has the
+/// questions.
 fn at_once(fixed: &Fixed, state: &mut State) -> Option<()> {
     let wish = &fixed.wish;
     let instrument = instruments::loaded(fixed, wish.first_instrument())?;
-    match wanted(fixed, Some(&instrument)) {
-        Wanted::Stored(id, view) => {
-            let text = fixed.shelf.get(&["a/", &*id].concat())?;
-            state.put(Open::new(library::read_with(instrument, text.as_bytes())?), view);
-        }
-        Wanted::New => state.put_new(Open::new(library::new_session(instrument, wish.details.clone(), state.lang))),
-        Wanted::SetUp | Wanted::Nothing => return None,
+    if let Wanted::New = wanted(fixed, Some(&instrument)) {
+        let session = library::new_session(instrument, wish.details.clone(), state.lang);
+        state.put(Open::new(session), View::Checklist(None));
     }
     Some(())
 }

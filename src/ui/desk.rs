@@ -104,6 +104,11 @@ impl Desk {
         self.app.get_component().is_none_or(|app| Rc::ptr_eq(&app.desk().fixed, &self.fixed))
     }
 
+    /// The revision of what is open by now.
+    pub fn revision(&self) -> u32 {
+        self.app.get_component().map_or(0, |app| app.desk().state.revision)
+    }
+
     /// Tells the page around that something happened, and with which instrument.
     pub fn tell(&self, event: &str, details: Fields) {
         self.tell_of(self.open(), event, details);
@@ -130,10 +135,9 @@ impl Desk {
         self.tell("error", details);
     }
 
-    /// Hands over to the whole app, with the document that is open.
+    /// Hands over to the whole app, which has the same store.
     pub fn grow(&self, state: &State) {
-        let document = self.open().map(|open| open.get().export().to_compact());
-        self.fixed.host.grow(&state.place.to_fragment(), state.lang.tag(), document);
+        self.fixed.host.grow(&state.place.to_fragment(), state.lang.tag());
     }
 
     /// Says that something happened.

@@ -1,7 +1,7 @@
 //! What follows outside the page from what happened inside: storing, the address, the focus, what is read out.
 //! Nothing of the kind is done while drawing or while working out the next state.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -10,15 +10,19 @@ use yew::platform::spawn_local;
 
 use super::desk::Desk;
 use super::panel::said;
-use super::state::{Event, Saved};
+use super::state::{Event, Open, Saved};
 use super::{begin, library, setup, whole};
 use crate::browser::dom;
 use crate::browser::shelf::Kept;
 use crate::domain::json::{Fields, Json};
 use crate::session::{Place, Spot, View};
 
-/// How long after a change it is stored, in milliseconds: long enough to leave the click alone.
-const SAVE_AFTER: u32 = 150;
+/// How long after a change it is stored, in milliseconds: long enough to leave the click alone, and to store typing in
+/// pieces. More changes do not put it off.
+const SAVE_AFTER: u32 = 80;
+
+/// How long to wait for more, in milliseconds, before what somebody else has stored is taken over.
+const FOLLOW_AFTER: u32 = 20;
 
 /// How long the first frame may take, in milliseconds, before the rest is drawn.
 const FIRST_FRAME: u32 = 30;
@@ -28,15 +32,23 @@ const QUIET: u32 = 1200;
 
 /// What the world outside was last told, and what it waits for.
 pub struct Effects {
-    latest: Rc<RefCell<Desk>>,
+    latest: Rc<Latest>,
     revision: u32,
-    saving: Option<Timeout>,
+    saving: Rc<Cell<bool>>,
+    following: RefCell<Option<Timeout>>,
     place: Option<Place>,
     focus: Option<Focus>,
     saying: Option<(String, Timeout)>,
     score: Option<Fields>,
     is_ready: bool,
     _listeners: Vec<EventListener>,
+}
+
+/// The desk as it was last drawn, and the revisions of it that were handed to the store, as changes and as a copy.
+struct Latest {
+    desk: RefCell<Desk>,
+    handed: Cell<u32>,
+    copied: Cell<u32>,
 }
 
 /// What decides where the focus is: the place, whether it is there yet, a question somebody asked for, and how often.
@@ -46,10 +58,12 @@ struct Focus(Place, bool, Option<Spot>, u32);
 impl Effects {
     /// The effects of a widget.
     pub fn of(desk: &Desk) -> Self {
-        let latest = Rc::new(RefCell::new(desk.clone()));
+        let latest =
+            Rc::new(Latest { desk: RefCell::new(desk.clone()), handed: Cell::default(), copied: Cell::default() });
         Self {
             revision: 0,
-            saving: None,
+            saving: Rc::default(),
+            following: RefCell::default(),
             place: None,
             focus: None,
             saying: None,
@@ -66,6 +80,22 @@ impl Effects {
         save(&self.latest);
     }
 
+    /// Somebody else has changed texts of the store.
+    pub fn hear(&self, desk: &Desk, names: &str) {
+        let is_open = |open: &Open| {
+            let session = open.get();
+            let id = &*session.assessment().id;
+            let [document, entries] = [["a/", id].concat(), ["j/", id, "/"].concat()];
+            names.lines().any(|name| *name == *document || name.starts_with(&*entries))
+        };
+        if desk.open().is_some_and(is_open) {
+            let desk = desk.clone();
+            let follow = move || spawn_local(library::follow(desk));
+            *self.following.borrow_mut() = Some(Timeout::new(FOLLOW_AFTER, follow));
+        }
+        desk.send(Event::Heard);
+    }
+
     /// The page around asks for something else: what is drawn next is a beginning again.
     pub fn begin_again(&mut self) {
         self.flush();
@@ -76,9 +106,9 @@ impl Effects {
 
     /// Follows what was just drawn.
     pub fn follow(&mut self, desk: &Desk) {
-        let before = self.latest.replace(desk.clone());
+        let before = self.latest.desk.replace(desk.clone());
         if before.open() != desk.open() {
-            put_away(&before);
+            put_away(&before, &self.latest);
         }
         self.store(desk);
         self.go(desk);
@@ -127,10 +157,17 @@ impl Effects {
 
     /// Stores the open assessment soon after every change.
     fn store(&mut self, desk: &Desk) {
-        if self.revision != desk.state.revision {
-            self.revision = desk.state.revision;
-            let latest = self.latest.clone();
-            self.saving = Some(Timeout::new(SAVE_AFTER, move || save(&latest)));
+        if self.revision == desk.state.revision {
+            return;
+        }
+        self.revision = desk.state.revision;
+        if !self.saving.replace(true) {
+            let (latest, saving) = (self.latest.clone(), self.saving.clone());
+            let store = move || {
+                saving.set(false);
+                save(&latest);
+            };
+            Timeout::new(SAVE_AFTER, store).forget();
         }
     }
 
@@ -151,10 +188,10 @@ impl Effects {
             dom::set_fragment(&fragment, is_closer(&Place::from_fragment(&dom::fragment()), place));
         }
         if !desk.fixed.wish.is_readonly {
-            desk.fixed.shelf.put("place", &fragment);
+            desk.fixed.shelf.note("place", &fragment);
         }
         match place {
-            Place::Start => {}
+            Place::Start | Place::Merge => {}
             Place::New => setup::prepare(desk),
             Place::Embed => whole::list_entries(desk),
             Place::Assessment(id, view) => {
@@ -197,7 +234,7 @@ impl Effects {
 /// Whether there is something to do, rather than something to wait for.
 fn is_drawn(desk: &Desk) -> bool {
     match &desk.state.place {
-        Place::Start | Place::Embed => true,
+        Place::Start | Place::Embed | Place::Merge => true,
         Place::New => desk.state.draft.instrument.is_some(),
         Place::Assessment(..) => desk.state.here().is_some(),
     }
@@ -214,43 +251,63 @@ fn is_closer(address: &Place, place: &Place) -> bool {
 }
 
 /// Stores at once when the page is hidden or left, and follows the back button.
-fn listeners(latest: &Rc<RefCell<Desk>>) -> Vec<EventListener> {
+fn listeners(latest: &Rc<Latest>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
-    let listen = |target: &web_sys::EventTarget, event: &'static str, run: fn(&Rc<RefCell<Desk>>)| {
+    let listen = |target: &web_sys::EventTarget, event: &'static str, run: fn(&Latest)| {
         let latest = latest.clone();
         EventListener::new(target, event, move |_| run(&latest))
     };
     let asked = latest.clone();
     let options = EventListenerOptions::enable_prevent_default();
     let leaving = EventListener::new_with_options(&window, "beforeunload", options, move |event| warn(&asked, event));
-    let mut listeners = vec![listen(&window, "pagehide", save), leaving];
+    let mut listeners = vec![listen(&window, "pagehide", leave), leaving];
     if let Some(document) = window.document() {
-        listeners.push(listen(&document, "visibilitychange", save));
+        listeners.push(listen(&document, "visibilitychange", leave));
     }
-    if latest.borrow().fixed.wish.owns_page {
+    if latest.desk.borrow().fixed.wish.owns_page {
         listeners.push(listen(&window, "hashchange", |latest| {
-            latest.borrow().send(Event::Go(Place::from_fragment(&dom::fragment())));
+            latest.desk.borrow().send(Event::Go(Place::from_fragment(&dom::fragment())));
         }));
     }
     listeners
 }
 
 /// Stores the open assessment if it waits for it, and tells.
-fn save(latest: &Rc<RefCell<Desk>>) {
-    let desk = latest.borrow().clone();
-    if let Some(kept) = put_away(&desk) {
-        desk.send(Event::Saved(kept));
+fn save(latest: &Latest) {
+    let desk = latest.desk.borrow().clone();
+    put_away(&desk, latest);
+}
+
+fn put_away(desk: &Desk, latest: &Latest) {
+    let revision = desk.state.revision;
+    let Some(open) = desk.open().filter(|_| desk.state.saved == Saved::Pending && latest.handed.get() != revision)
+    else {
+        return;
+    };
+    latest.handed.set(revision);
+    let written = desk.fixed.shelf.write(&open.take_changes());
+    let (desk, open) = (desk.clone(), open.clone());
+    spawn_local(async move {
+        let kept = written.await;
+        desk.send(Event::Saved(open, revision, kept));
+    });
+}
+
+/// The page is hidden or left, or is there again: a moment when nobody minds that a copy takes a little longer.
+fn leave(latest: &Latest) {
+    save(latest);
+    let desk = latest.desk.borrow().clone();
+    let revision = desk.state.revision;
+    if let Some(open) = desk.open().filter(|_| revision > latest.copied.get() && !desk.fixed.wish.is_readonly) {
+        latest.copied.set(revision);
+        drop(desk.fixed.shelf.write(&library::copy(&open.get())));
     }
 }
 
-fn put_away(desk: &Desk) -> Option<Kept> {
-    let open = desk.open().filter(|_| desk.state.saved == Saved::Pending)?;
-    Some(library::keep(&desk.fixed.shelf, &open.get()))
-}
-
 /// Asks before the page is left while changes are in memory only.
-fn warn(latest: &Rc<RefCell<Desk>>, event: &web_sys::Event) {
-    if matches!(latest.borrow().state.saved, Saved::Put(Kept::Denied | Kept::Full, _)) {
+fn warn(latest: &Latest, event: &web_sys::Event) {
+    let saved = latest.desk.borrow().state.saved.clone();
+    if matches!(saved, Saved::Put(Kept::Denied | Kept::Full | Kept::Newer | Kept::Hidden, _)) {
         event.prevent_default();
     }
 }

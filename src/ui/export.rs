@@ -2,10 +2,12 @@
 
 use super::desk::Desk;
 use super::kit::{El, Weight, button};
+use super::library;
 use super::notice::Notice;
 use super::state::Event;
 use crate::browser::files;
-use crate::domain::json::Fields;
+use crate::browser::shelf::Changes;
+use crate::domain::json::{Fields, Json};
 use crate::session::Session;
 
 /// The button that saves the open assessment as a file.
@@ -16,17 +18,29 @@ pub fn export_button(desk: &Desk, weight: Weight) -> El {
 fn export(desk: &Desk) {
     let Some(open) = desk.open() else { return };
     let session = open.get();
-    let name = file_name(&session);
-    let notice = match files::download(&name, &session.export().to_pretty()) {
+    let (name, document) = (file_name(&session), session.export());
+    let notice = match files::download(&name, &document.to_pretty()) {
         Ok(()) => {
             let mut details = Fields::default();
             details.text("name", &name);
             desk.tell("export", details);
+            keep(desk, &session, &document);
             Notice::Exported(name.into())
         }
         Err(why) => Notice::NotExported(why.into()),
     };
     desk.send(Event::Tell(Some(notice)));
+}
+
+/// Remembers what went into a file: whoever changes it may send it back, and both have this as their common base.
+fn keep(desk: &Desk, session: &Session, document: &Json) {
+    let Some(digest) = document.get("digest").and_then(Json::as_str).filter(|_| !desk.fixed.wish.is_readonly) else {
+        return;
+    };
+    let mut changes = Changes::default();
+    library::put_base(&mut changes, session.assessment(), digest, &document.to_compact());
+    drop(desk.fixed.shelf.write(&changes));
+    desk.send(Event::Filed(digest.into()));
 }
 
 /// The name of the file an assessment is saved as: the unit and period in plain letters.

@@ -38,5 +38,5 @@ pub use app::{App, AppProps};
 pub use desk::Fixed;
 pub use state::Event;
 #[cfg(feature = "app")]
-pub use whole::import_text;
+pub use whole::{import_text, learn};
 pub use wish::Wish;

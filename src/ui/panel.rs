@@ -80,16 +80,23 @@ pub fn shortfalls(desk: &Desk, session: &Session) -> Option<El> {
     )
 }
 
-/// When the answers were last stored, and where; with the file as the way out where they are not.
+/// How many changes that are in no file are too many, where the browser may throw them away.
+const MANY: usize = 10;
+
+/// When the answers were last stored, and where; with the file as the way out where they are not, or not for long.
 pub fn save_line(desk: &Desk, session: &Session) -> El {
     let t = desk.t();
     let done = |time: &str| fill(t.save_done, &[time]);
+    let changes = session.filed().changes;
     let (text, is_bad) = match &desk.state.saved {
-        Saved::Untouched => (done(&desk.moment(&session.assessment().updated)), false),
-        Saved::Pending => (t.save_pending.to_owned(), false),
-        Saved::Put(Kept::Stored, at) => (done(&desk.hour(at)), false),
         Saved::Put(Kept::Denied, _) => (t.save_denied.to_owned(), true),
         Saved::Put(Kept::Full, _) => (t.save_full.to_owned(), true),
+        Saved::Put(Kept::Newer, _) => (t.save_newer.to_owned(), true),
+        Saved::Put(Kept::Hidden, _) => (t.save_hidden.to_owned(), true),
+        _ if changes >= MANY && desk.fixed.shelf.is_at_risk() => (fill(t.save_remind, &[&changes.to_string()]), true),
+        Saved::Untouched => (done(&desk.moment(&session.assessment().updated)), false),
+        Saved::Pending => (t.save_pending.to_owned(), false),
+        Saved::Put(_, at) => (done(&desk.hour(at)), false),
     };
     div(if is_bad { "p-save p-save--bad" } else { "p-save" })
         .add(el("span").attr_if(is_bad, Attr::Role, "alert").text(&text))

@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::kit::El;
 use super::state::State;
 use crate::domain::document::Refusal;
+use crate::domain::document::journal::Damage;
 use crate::domain::instrument::Instrument;
 use crate::domain::text::Lang;
 use crate::session::{Place, Session, View};
@@ -33,6 +34,10 @@ pub enum Notice {}
 #[derive(Clone, Default)]
 pub struct Draft;
 
+/// What this device can do is not asked.
+#[derive(Default)]
+pub struct Facts;
+
 /// Nothing more happens.
 #[derive(Clone)]
 pub enum More {}
@@ -47,6 +52,21 @@ impl Draft {
 /// The view of nothing.
 pub fn notice(_: &Desk, told: &Notice) -> El {
     match *told {}
+}
+
+/// Nobody asked.
+pub fn badge(_: &Desk) -> Option<El> {
+    None
+}
+
+/// Nobody asked.
+pub fn news(_: &Desk) -> Option<El> {
+    None
+}
+
+/// Not here.
+pub fn merging(_: &Desk) -> Option<El> {
+    None
 }
 
 /// Files are not taken here.
@@ -90,5 +110,7 @@ pub async fn show(desk: Desk, _: Rc<str>) {
     desk.grow(&desk.state);
 }
 
-/// Nothing is deleted here.
-pub fn empty_bin(_: &Desk) {}
+/// What is damaged is for the whole app to explain; it finds it again as long as nothing was mended.
+pub fn damaged(desk: &Desk, _: Rc<str>, _: Damage) {
+    desk.grow(&desk.state);
+}

@@ -6,9 +6,9 @@ use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use super::notice::Notice;
-use super::whole;
 use super::wish::Wish;
-use crate::browser::shelf::Kept;
+use super::{library, whole};
+use crate::browser::shelf::{Changes, Kept, Shelf};
 use crate::domain::assessment::{Action, Details};
 use crate::domain::instrument::{Id, Instrument};
 use crate::domain::text::Lang;
@@ -43,6 +43,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What is being filled in.
     pub draft: Draft,
+    /// What this device can do.
+    pub facts: Rc<whole::Facts>,
     /// What is read out about the score.
     pub said: Rc<str>,
     /// Whether the next drawing panics.
@@ -86,6 +88,16 @@ impl Open {
     pub fn get(&self) -> Ref<'_, Session> {
         self.0.borrow()
     }
+
+    /// What has to be stored of it; it counts as handed over.
+    pub fn take_changes(&self) -> Changes {
+        library::changes(&mut self.0.borrow_mut())
+    }
+
+    /// Has everything stored again with the next change, because the store has lost it.
+    pub fn renew(&self) {
+        self.0.borrow_mut().renew();
+    }
 }
 
 /// Where the latest changes of the open assessment are.
@@ -108,8 +120,12 @@ pub enum Event {
     GoTo(Spot),
     /// An assessment was opened, to be shown at a place.
     Opened(Open, View),
-    /// A new assessment was begun.
-    Created(Open),
+    /// Somebody else has stored another version of the first: the second.
+    Followed(Open, Open),
+    /// Something in the store has changed.
+    Heard,
+    /// It was saved to a file, or read from one, with this digest.
+    Filed(Rc<str>),
     /// Something was done.
     Act(Action),
     /// The last step is taken back.
@@ -124,8 +140,8 @@ pub enum Event {
     ToggleMap,
     /// The language was changed.
     Speak(Lang),
-    /// The open assessment was put away.
-    Saved(Kept),
+    /// An assessment was put away as it was at a revision.
+    Saved(Open, u32, Kept),
     /// The person is told something, or it is taken away.
     Tell(Option<Notice>),
     /// Something happened in a view that only the whole app has.
@@ -138,12 +154,14 @@ pub enum Event {
     Fill(Details),
     /// Somebody tried to take over what was filled in.
     Try,
+    /// It was found out what this device can do.
+    Learned(Rc<whole::Facts>),
     /// The first frame is there.
     Shown,
     /// The score stood still long enough to be read out.
     Say(Rc<str>),
-    /// The page around asks for something else.
-    Ask(Rc<Wish>),
+    /// The page around asks for something else, over a store that may be another.
+    Ask(Rc<Wish>, Shelf),
     /// A test wants a panic; see [`provoke`](super::provoke).
     #[cfg(feature = "provoke")]
     Panic(super::provoke::At),
@@ -166,6 +184,7 @@ impl State {
             saved: Saved::Untouched,
             notice: None,
             draft: Draft::default(),
+            facts: Rc::default(),
             said: Rc::default(),
             #[cfg(feature = "provoke")]
             panic: false,
@@ -186,7 +205,20 @@ impl State {
             }
             Event::GoTo(spot) => next.go_to(spot),
             Event::Opened(open, view) => next.put(open, view),
-            Event::Created(open) => next.put_new(open),
+            Event::Followed(open, other) => {
+                let is_open = next.open.as_ref() == Some(&open);
+                if !is_open || !next.change(None, |session| session.adopt(&mut other.0.borrow_mut())) {
+                    return self;
+                }
+            }
+            Event::Heard => {}
+            Event::Filed(digest) => {
+                let file = |session: &mut Session| {
+                    session.file(&digest, &now);
+                    true
+                };
+                next.change(None, file);
+            }
             Event::Act(action) => {
                 let touched = action.indicator();
                 if !next.change(touched, |session| session.act(action, &now)) {
@@ -211,7 +243,12 @@ impl State {
             Event::Choose(kind, subject) => next.choose(kind, subject),
             Event::ToggleMap => next.map_open = !next.map_open,
             Event::Speak(lang) => next.lang = lang,
-            Event::Saved(kept) => next.saved = Saved::Put(kept, now),
+            Event::Saved(open, revision, kept) => {
+                if next.open.as_ref() != Some(&open) {
+                    return self;
+                }
+                next.put_away(revision, kept, now);
+            }
             Event::Tell(notice) => next.notice = notice,
             Event::More(more) => next.draft.more.take(more),
             Event::Wanted(id) => {
@@ -225,28 +262,42 @@ impl State {
             }
             Event::Fill(details) => next.draft.details = Some(details),
             Event::Try => next.draft.is_tried = true,
+            Event::Learned(facts) => next.facts = facts,
             Event::Shown => next.is_whole = true,
             Event::Say(said) => next.said = said,
-            Event::Ask(_) => return self,
+            Event::Ask(..) => return self,
             #[cfg(feature = "provoke")]
             Event::Panic(at) => next.panic = super::provoke::reduce(at),
         }
         Rc::new(next)
     }
 
-    /// Puts a new assessment on the desk, to be stored soon.
-    pub fn put_new(&mut self, open: Open) {
-        self.put(open, View::Checklist(None));
-        self.change(None, |_| true);
-    }
-
-    /// Puts an assessment on the desk.
+    /// Puts an assessment on the desk; one that is not stored yet is stored soon.
     pub fn put(&mut self, open: Open, view: View) {
-        let id = open.get().assessment().id.clone();
+        let (id, is_unsaved) = {
+            let session = open.get();
+            (session.assessment().id.clone(), session.is_unsaved())
+        };
         self.open = Some(open);
         self.go(Place::Assessment(id, view));
         self.subjects.clear();
         self.saved = Saved::Untouched;
+        if is_unsaved {
+            self.change(None, |_| true);
+        }
+    }
+
+    /// What was put away may be older than what is open by now.
+    fn put_away(&mut self, revision: u32, kept: Kept, now: Rc<str>) {
+        if kept == Kept::Lost {
+            self.notice = Some(Notice::Lost);
+            self.change(None, |session| {
+                session.renew();
+                true
+            });
+        } else if revision == self.revision || kept != Kept::Stored {
+            self.saved = Saved::Put(kept, now);
+        }
     }
 
     /// Changes the open assessment. Whether anything changed.

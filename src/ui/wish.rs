@@ -9,8 +9,8 @@ use crate::domain::text::Lang;
 use crate::instruments::IDS;
 use crate::session::View;
 
-/// Most bytes of a wish: a document may be handed over with it.
-const MAX_WISH: u64 = 50_000_000;
+/// Most bytes of a wish.
+const MAX_WISH: u64 = 100_000;
 
 /// What a widget shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,8 +36,6 @@ impl Scope {
 pub struct Wish {
     /// Address of the folder the product was loaded from, with a slash at the end.
     pub base: Rc<str>,
-    /// The shelf to keep assessments on.
-    pub shelf: Rc<str>,
     /// What is shown.
     pub scope: Scope,
     /// The language to begin with.
@@ -56,8 +54,6 @@ pub struct Wish {
     pub place: Option<Rc<str>>,
     /// The language that was spoken there.
     pub spoken: Option<Lang>,
-    /// The document it had open.
-    pub document: Option<Rc<str>>,
 }
 
 impl Wish {
@@ -75,7 +71,6 @@ impl Wish {
         };
         Self {
             base: shared("base").unwrap_or_default(),
-            shelf: shared("storageKey").unwrap_or_default(),
             scope,
             lang: text("lang").and_then(Lang::from_tag).unwrap_or_default(),
             instrument: shared("instrument"),
@@ -91,7 +86,6 @@ impl Wish {
             owns_page: is("ownsPage"),
             place: shared("place"),
             spoken: text("spoken").and_then(Lang::from_tag),
-            document: shared("document"),
         }
     }
 

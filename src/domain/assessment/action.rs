@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Answer, Assessment, Details, Extra, MAX_LINE, MAX_NOTE, MAX_SUBJECTS, Mark, Subject};
+use super::{Answer, Assessment, Details, Extra, MAX_LINE, MAX_NOTE, MAX_SUBJECTS, Mark, Part, Subject};
 use crate::domain::instrument::{Id, UNIT};
 use crate::domain::map::Map;
 
@@ -26,36 +26,21 @@ pub enum Action {
     RemoveSubject(Id, Id),
     /// Renames a subject of a kind.
     RenameSubject(Id, Id, Rc<str>),
+    /// Puts another version in its place.
+    #[cfg(feature = "app")]
+    Replace(Box<Assessment>),
     /// Several changes that are taken back together.
     All(Vec<Action>),
 }
 
-/// What an action touches: what has to be computed and drawn again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Touch {
-    /// One slot: indicator and subject.
-    Slot(Id, Id),
-    /// Possibly everything.
-    Everything,
-}
-
 impl Action {
-    /// What it touches.
-    pub fn touch(&self) -> Touch {
-        match self {
-            Action::SetMark(indicator, subject, _)
-            | Action::SetNote(indicator, subject, _)
-            | Action::SetEvidence(indicator, subject, _)
-            | Action::PutAnswer(indicator, subject, _) => Touch::Slot(indicator.clone(), subject.clone()),
-            _ => Touch::Everything,
-        }
-    }
-
     /// The one indicator it is about; `None` where it is about more.
     pub fn indicator(&self) -> Option<Id> {
-        match self.touch() {
-            Touch::Slot(indicator, _) => Some(indicator),
-            Touch::Everything => None,
+        let mut parts = Vec::new();
+        self.parts(&mut parts);
+        match parts.as_slice() {
+            [Part::Slot(indicator, _)] => Some(indicator.clone()),
+            _ => None,
         }
     }
 
@@ -122,6 +107,10 @@ impl Assessment {
                 let name = clipped(&name, MAX_LINE);
                 (subject.name != name)
                     .then(|| Action::RenameSubject(kind, id, std::mem::replace(&mut subject.name, name)))
+            }
+            #[cfg(feature = "app")]
+            Action::Replace(other) => {
+                (*self != *other).then(|| Action::Replace(Box::new(std::mem::replace(self, *other))))
             }
             Action::All(actions) => {
                 let mut inverses: Vec<Action> = actions.into_iter().filter_map(|one| self.perform(one, now)).collect();

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::action::Typing;
-use super::{Action, Assessment, Touch};
+use super::{Action, Assessment, Part};
 
 /// Most steps that can be taken back.
 const MAX_STEPS: usize = 500;
@@ -17,11 +17,11 @@ pub struct History {
 }
 
 impl History {
-    /// Applies an action and remembers how to take it back. Typing in one field is one step. Gives what it touched,
+    /// Applies an action and remembers how to take it back. Typing in one field is one step. Gives the parts it touched,
     /// or `None` when nothing changed.
-    pub fn act(&mut self, assessment: &mut Assessment, action: Action, now: &Rc<str>) -> Option<Touch> {
-        let (touch, typing) = (action.touch(), action.typing());
-        let inverse = assessment.apply(action, now)?;
+    pub fn act(&mut self, assessment: &mut Assessment, action: Action, now: &Rc<str>) -> Option<Vec<Part>> {
+        let typing = action.typing();
+        let (parts, inverse) = perform(assessment, action, now)?;
         self.undone.clear();
         if typing.is_none() || self.done.last().is_none_or(|(earlier, _)| *earlier != typing) {
             self.done.push((typing, inverse));
@@ -29,29 +29,28 @@ impl History {
         if self.done.len() > MAX_STEPS {
             self.done.remove(0);
         }
-        Some(touch)
+        Some(parts)
     }
 
     /// Takes the last step back.
-    pub fn undo(&mut self, assessment: &mut Assessment, now: &Rc<str>) -> Option<Touch> {
+    pub fn undo(&mut self, assessment: &mut Assessment, now: &Rc<str>) -> Option<Vec<Part>> {
         // Typing that came back to where it began is a step that takes nothing back.
         while let Some((_, inverse)) = self.done.pop() {
-            let touch = inverse.touch();
-            if let Some(action) = assessment.apply(inverse, now) {
+            if let Some((parts, action)) = perform(assessment, inverse, now) {
                 self.undone.push(action);
-                return Some(touch);
+                return Some(parts);
             }
         }
         None
     }
 
     /// Does the last step taken back again.
-    pub fn redo(&mut self, assessment: &mut Assessment, now: &Rc<str>) -> Option<Touch> {
+    pub fn redo(&mut self, assessment: &mut Assessment, now: &Rc<str>) -> Option<Vec<Part>> {
         let action = self.undone.pop()?;
-        let (touch, typing) = (action.touch(), action.typing());
-        let inverse = assessment.apply(action, now)?;
+        let typing = action.typing();
+        let (parts, inverse) = perform(assessment, action, now)?;
         self.done.push((typing, inverse));
-        Some(touch)
+        Some(parts)
     }
 
     /// Whether there is a step to take back.
@@ -63,6 +62,19 @@ impl History {
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }
+}
+
+/// Applies an action. Gives the parts it touched and what takes it back.
+fn perform(assessment: &mut Assessment, action: Action, now: &Rc<str>) -> Option<(Vec<Part>, Action)> {
+    let mut parts = Vec::new();
+    action.parts(&mut parts);
+    let inverse = assessment.apply(action, now)?;
+    match &inverse {
+        #[cfg(feature = "app")]
+        Action::Replace(before) => assessment.parts_unlike(before, &mut parts),
+        _ => inverse.parts(&mut parts),
+    }
+    Some((parts, inverse))
 }
 
 #[cfg(test)]
@@ -81,7 +93,7 @@ mod tests {
         }
         assert_eq!(history.act(&mut assessment, note("abc"), &now), None);
         let written = assessment.clone();
-        assert_eq!(history.undo(&mut assessment, &now), Some(Touch::Slot("A".into(), "unit".into())));
+        assert_eq!(history.undo(&mut assessment, &now), Some(vec![Part::Slot("A".into(), "unit".into())]));
         assert_eq!(assessment.answer("A", "unit").map(|answer| &*answer.note), Some(""));
         history.redo(&mut assessment, &now);
         assert_eq!(assessment.answers, written.answers);

@@ -3,11 +3,13 @@
 
 mod action;
 mod history;
+pub mod part;
 
 use std::rc::Rc;
 
-pub use action::{Action, Touch};
+pub use action::Action;
 pub use history::History;
+pub use part::Part;
 
 use super::instrument::{Id, Instrument, UNIT};
 use super::json::Json;
@@ -21,6 +23,8 @@ pub type Extra = Vec<(String, Json)>;
 pub const MAX_LINE: usize = 200;
 /// Longest note, reason or description of evidence in characters.
 pub const MAX_NOTE: usize = 4000;
+/// Most files that an assessment remembers to come from.
+pub const MAX_BASES: usize = 20;
 /// Most subjects of one kind.
 pub const MAX_SUBJECTS: usize = 1000;
 
@@ -37,6 +41,9 @@ pub struct Assessment {
     pub created: Rc<str>,
     /// When it was last changed, in UTC (RFC 3339).
     pub updated: Rc<str>,
+    /// Digests of the files that this version comes from, the latest last: two versions that were edited apart find
+    /// their common base by it. At most [`MAX_BASES`].
+    pub based_on: Vec<Rc<str>>,
     /// Subjects by the id of their kind, none empty. The unit itself is not listed.
     pub subjects: Map<Vec<Subject>>,
     /// Answers by indicator, then by subject (`unit` for the unit itself).
@@ -163,6 +170,15 @@ impl Assessment {
             created: now.clone(),
             updated: now,
             ..Self::default()
+        }
+    }
+
+    /// Remembers that this version was saved to a file, or read from one.
+    pub fn rest_on(&mut self, digest: &str) {
+        self.based_on.retain(|one| **one != *digest);
+        self.based_on.push(digest.into());
+        if self.based_on.len() > MAX_BASES {
+            self.based_on.remove(0);
         }
     }
 

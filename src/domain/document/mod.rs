@@ -1,6 +1,8 @@
 //! Saved documents: an assessment as a `*.patuh.json` file and back. What a reader does not understand is kept and
 //! reported, never dropped; a file is refused only when it cannot be an assessment at all.
 
+pub mod carried;
+pub mod journal;
 mod read;
 mod reading;
 mod report;

@@ -29,7 +29,14 @@ impl Draft {
     /// # Errors
     /// When it is not JSON, not an assessment, of a later version, or broken beyond use.
     pub fn parse(bytes: &[u8]) -> Result<Draft, Refusal> {
-        let tree = Json::parse(bytes, MAX_BYTES).map_err(Refusal::NotJson)?;
+        Self::of(Json::parse(bytes, MAX_BYTES).map_err(Refusal::NotJson)?)
+    }
+
+    /// Reads the tree of a document.
+    ///
+    /// # Errors
+    /// When it is not an assessment, of a later version, or broken beyond use.
+    pub fn of(tree: Json) -> Result<Draft, Refusal> {
         check_kind(&tree)?;
         let log = Log::default();
         let mut reading = Reading::default();
@@ -47,13 +54,17 @@ impl Draft {
         &self.assessment.instrument
     }
 
-    /// Reads it against its instrument, and recomputes the result.
+    /// The assessment as it is written, whatever its instrument.
+    pub fn into_assessment(self) -> Assessment {
+        self.assessment
+    }
+
+    /// The assessment of a document of our own, which nobody has to be told anything about.
     ///
     /// # Errors
     /// When the instrument is another one, or another edition.
-    pub fn complete(self, instrument: &Instrument) -> Result<Imported, Refusal> {
-        let Draft { tree, assessment, mut warnings } = self;
-        let InstrumentRef { id, edition, digest, .. } = &assessment.instrument;
+    pub fn settle(self, instrument: &Instrument) -> Result<Assessment, Refusal> {
+        let InstrumentRef { id, edition, .. } = &self.assessment.instrument;
         if *id != instrument.id {
             let known = vec![instrument.id.to_string()];
             return Err(Refusal::UnknownInstrument { found: id.to_string(), known });
@@ -65,17 +76,30 @@ impl Draft {
                 known: instrument.edition.to_string(),
             });
         }
-        if **digest != *instrument.digest() {
+        Ok(self.assessment)
+    }
+
+    /// Reads it against its instrument, and recomputes the result.
+    ///
+    /// # Errors
+    /// When the instrument is another one, or another edition.
+    pub fn complete(mut self, instrument: &Instrument) -> Result<Imported, Refusal> {
+        let (tree, mut warnings) = (std::mem::replace(&mut self.tree, Json::Null), std::mem::take(&mut self.warnings));
+        let assessment = self.settle(instrument)?;
+        if *assessment.instrument.digest != *instrument.digest() {
             warnings.push(Warning::InstrumentChanged);
         }
         check_answers(instrument, &assessment, &mut warnings);
         let score = Score::compute(instrument, &assessment);
-        check_digest(&tree, &mut warnings);
+        let digest = digest_of(&tree);
+        if tree.get("digest").and_then(Json::as_str) != Some(&digest) {
+            warnings.push(Warning::DigestDiffers);
+        }
         let computed = result(instrument, &assessment, &score);
         if let Some(written) = tree.get("result") {
             compare("$.result", written, &computed, &mut warnings);
         }
-        Ok(Imported { assessment, score, warnings })
+        Ok(Imported { assessment, score, digest, warnings })
     }
 }
 
@@ -130,11 +154,13 @@ fn check_answers(instrument: &Instrument, assessment: &Assessment, warnings: &mu
     }
 }
 
-fn check_digest(tree: &Json, warnings: &mut Vec<Warning>) {
-    let Json::Object(fields) = tree else { return };
-    let rest = fields.iter().filter(|(key, _)| key != "digest").cloned().collect();
-    if tree.get("digest").and_then(Json::as_str) != Some(&*digest::of(&Json::Object(rest))) {
-        warnings.push(Warning::DigestDiffers);
+/// The digest that a document should have.
+pub(super) fn digest_of(tree: &Json) -> String {
+    match tree {
+        Json::Object(fields) => {
+            digest::of(&Json::Object(fields.iter().filter(|(key, _)| key != "digest").cloned().collect()))
+        }
+        other => digest::of(other),
     }
 }
 

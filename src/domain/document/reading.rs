@@ -38,6 +38,7 @@ impl Reading {
             "people",
             "created",
             "updated",
+            "based_on",
             "subjects",
             "answers",
             "unread",
@@ -77,6 +78,10 @@ impl Reading {
             },
             created: words(spot, "created"),
             updated: words(spot, "updated"),
+            based_on: spot
+                .field("based_on")
+                .map(|spot| spot.each(0, &mut |spot| spot.string().into()))
+                .unwrap_or_default(),
             subjects: spot.field("subjects").map(|spot| self.subjects(&spot)).unwrap_or_default(),
             answers: self.answers(&spot.need("answers")),
             extra,

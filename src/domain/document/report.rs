@@ -91,6 +91,8 @@ pub struct Imported {
     pub assessment: Assessment,
     /// Its score, recomputed.
     pub score: Score,
+    /// The digest of the document as it is, which may not be the one it names.
+    pub digest: String,
     /// What to tell the person.
     pub warnings: Vec<Warning>,
 }

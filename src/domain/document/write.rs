@@ -14,7 +14,7 @@ const TOOL: &str = concat!("patuh ", env!("CARGO_PKG_VERSION"));
 /// The document of an assessment, with its derived result and its digest. The same assessment always gives the same
 /// document; the time of export is no part of it.
 pub fn export(instrument: &Instrument, assessment: &Assessment, score: &Score) -> Json {
-    let mut fields = fields(assessment);
+    let mut fields = fields(assessment, true);
     let mut result = result::fields(instrument, assessment, score);
     result.more(&assessment.result_extra);
     fields.put("result", result.object());
@@ -26,8 +26,8 @@ pub fn export(instrument: &Instrument, assessment: &Assessment, score: &Score) -
     document
 }
 
-/// The fields that hold what people said, without what follows from it.
-fn fields(assessment: &Assessment) -> Fields {
+/// The fields that hold what people said, without what follows from it; or those of them that are not many.
+fn fields(assessment: &Assessment, is_whole: bool) -> Fields {
     let Assessment { instrument, details, .. } = assessment;
     let mut fields = Fields::default();
     fields.text("format", FORMAT);
@@ -52,9 +52,25 @@ fn fields(assessment: &Assessment) -> Fields {
     fields.put("people", Json::Array(details.people.iter().map(person).collect()));
     fields.text("created", &assessment.created);
     fields.text("updated", &assessment.updated);
+    if !assessment.based_on.is_empty() {
+        let digests = assessment.based_on.iter().map(|digest| Json::from(&**digest));
+        fields.put("based_on", Json::Array(digests.collect()));
+    }
+    if is_whole {
+        put_many(assessment, &mut fields);
+    }
+    if !assessment.unread.is_empty() {
+        fields.put("unread", Json::Object(assessment.unread.clone()));
+    }
+    fields.more(&assessment.extra);
+    fields
+}
+
+/// Subjects and answers.
+fn put_many(assessment: &Assessment, fields: &mut Fields) {
     let mut subjects = Fields::default();
     for (kind, all) in &assessment.subjects {
-        subjects.put(kind, Json::Array(all.iter().map(subject).collect()));
+        subjects.put(kind, self::subjects(all));
     }
     fields.put("subjects", subjects.object());
     let mut answers = Fields::default();
@@ -66,11 +82,15 @@ fn fields(assessment: &Assessment) -> Fields {
         answers.put(indicator, fields.object());
     }
     fields.put("answers", answers.object());
-    if !assessment.unread.is_empty() {
-        fields.put("unread", Json::Object(assessment.unread.clone()));
-    }
-    fields.more(&assessment.extra);
-    fields
+}
+
+/// The fields but subjects and answers.
+pub(super) fn head(assessment: &Assessment) -> Json {
+    fields(assessment, false).object()
+}
+
+pub(super) fn subjects(all: &[Subject]) -> Json {
+    Json::Array(all.iter().map(subject).collect())
 }
 
 fn person(person: &Person) -> Json {
@@ -90,7 +110,7 @@ fn pair([one_key, other_key]: [&str; 2], [one, other]: [&str; 2], extra: &Extra)
     fields.object()
 }
 
-fn answer(answer: &Answer) -> Json {
+pub(super) fn answer(answer: &Answer) -> Json {
     let mut fields = Fields::default();
     match &answer.mark {
         Some(Mark::Level(level)) => fields.text("level", level),

@@ -4,6 +4,7 @@
 //! Reading is bounded in size and depth. Writing has two forms: indented for people, and canonical (RFC 8785) for
 //! digests.
 
+#[cfg(feature = "app")]
 mod number;
 mod parse;
 mod write;
@@ -12,9 +13,10 @@ mod write;
 pub const MAX_NESTING: usize = 64;
 
 /// A JSON value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Json {
     /// `null`.
+    #[default]
     Null,
     /// `true` or `false`.
     Bool(bool),

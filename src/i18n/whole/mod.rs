@@ -193,6 +193,90 @@ pub struct Whole {
     pub import_copied: &'static str,
     /// Gap: date.
     pub print_date: &'static str,
+    /// Status.
+    pub offline_single: &'static str,
+    /// Status.
+    pub offline_ready: &'static str,
+    /// Status.
+    pub offline_now: &'static str,
+    /// Status.
+    pub offline_not: &'static str,
+    /// Heading.
+    pub update_title: &'static str,
+    /// Under it.
+    pub update_text: &'static str,
+    /// Button.
+    pub update_now: &'static str,
+    /// Button.
+    pub update_later: &'static str,
+    /// Button.
+    pub install: &'static str,
+    /// Heading.
+    pub storage_title: &'static str,
+    /// Status.
+    pub storage_db: &'static str,
+    /// Status.
+    pub storage_local: &'static str,
+    /// Hint.
+    pub storage_kept: &'static str,
+    /// Hint.
+    pub storage_may_go: &'static str,
+    /// Hint.
+    pub storage_risk: &'static str,
+    /// Hint; gap: size.
+    pub storage_used: &'static str,
+    /// Button.
+    pub storage_ask: &'static str,
+    /// Button.
+    pub carry: &'static str,
+    /// Button.
+    pub hide: &'static str,
+    /// Hint.
+    pub hide_text: &'static str,
+    /// Hint.
+    pub hidden_text: &'static str,
+    /// Button.
+    pub erase_all: &'static str,
+    /// Question.
+    pub erase_all_title: &'static str,
+    /// Question; gap: unit.
+    pub erase_title: &'static str,
+    /// Under it.
+    pub erase_text: &'static str,
+    /// Button.
+    pub erase_confirm: &'static str,
+    /// Heading.
+    pub bin_title: &'static str,
+    /// Hint.
+    pub bin_text: &'static str,
+    /// Button.
+    pub bin_restore: &'static str,
+    /// Button.
+    pub bin_erase: &'static str,
+    /// Heading.
+    pub carried_title: &'static str,
+    /// Name of it, as a file that was opened.
+    pub carried_name: &'static str,
+    /// Button.
+    pub carried_open: &'static str,
+    /// Heading; gap: number.
+    pub several_title: &'static str,
+    /// Heading.
+    pub damaged_title: &'static str,
+    /// Status.
+    pub damaged_document: &'static str,
+    /// Status.
+    pub damaged_doubtful: &'static str,
+    /// Status; gap: number.
+    pub damaged_entries: &'static str,
+    /// Hint.
+    pub damaged_text: &'static str,
+    /// Button.
+    pub damaged_save: &'static str,
+    /// Gaps: number of changes, date.
+    pub card_filed: &'static str,
+    /// Gap: number.
+    pub card_unfiled: &'static str,
 }
 
 impl Whole {

@@ -25,6 +25,14 @@ pub fn card_row(desk: &Desk, card: &Card) -> El {
     } else {
         [&*low, "–", &high, " · ", card.text("low_band"), "–", card.text("high_band")].concat()
     };
+    let filed = card.filed();
+    let changes = filed.changes.to_string();
+    let filed = match (&*filed.at, filed.changes) {
+        (_, 0) => String::new(),
+        ("", _) => fill(w.card_unfiled, &[&changes]),
+        (at, _) => fill(w.card_filed, &[&changes, &desk.moment(at)]),
+    };
+    let filed = if filed.is_empty() { filed } else { [" · ", &filed].concat() };
     let count = fill(t.progress_of, &[&card.answered().to_string(), &card.total().to_string()]);
     let title = desk.link(Place::Assessment(card.id.clone(), view)).text(unit);
     let delete = desk.sends(Notice::Delete(Rc::new(card.clone())).told());
@@ -37,7 +45,7 @@ pub fn card_row(desk: &Desk, card: &Card) -> El {
                 .add(progress(card.answered(), card.total()).label(unit))
                 .add(el("span").text(&count)),
         )
-        .add(p("p-hint").text(&fill(w.card_updated, &[&desk.moment(card.text("updated"))])))
+        .add(p("p-hint").text(&fill(w.card_updated, &[&desk.moment(card.text("updated"))])).text(&filed))
         .add(
             button(Weight::Quiet, w.card_delete, delete)
                 .class("p-button p-button--quiet p-card__delete")

@@ -1,47 +1,21 @@
-//! What comes in from outside: chosen and dropped files, the example, documents of the page around. And the bin, for
-//! what goes.
+//! What comes in from outside: chosen and dropped files, the example, documents of the page around.
 
 use std::rc::Rc;
 
+use super::More;
+use super::merging::Merging;
 use super::told::Notice;
-use crate::browser::shelf::Shelf;
+use crate::browser::shelf::Changes;
 use crate::browser::{clock, files};
 use crate::domain::assessment::Assessment;
-use crate::domain::document::{Imported, MAX_BYTES, Refusal, Warning};
+use crate::domain::document::{Draft, Imported, MAX_BYTES, Refusal, Warning, carried};
 use crate::domain::json::{Fields, Json, JsonError};
 use crate::i18n::diagnostics;
-use crate::session::{Session, View};
+use crate::session::{Place, Session, View};
 use crate::ui::desk::Desk;
-use crate::ui::library::{self, Failure, keep, read};
+use crate::ui::library::{self, Failure, read};
 use crate::ui::notice;
 use crate::ui::state::{Event, Open};
-
-/// Deletes a stored assessment so that it can be put back.
-pub fn bin(shelf: &Shelf, id: &str) {
-    if let Some(text) = shelf.get(&format!("a/{id}")) {
-        shelf.put(&format!("t/{id}"), &text);
-        shelf.remove(&format!("a/{id}"));
-    }
-}
-
-/// Puts a deleted one back.
-pub fn unbin(shelf: &Shelf, id: &str) {
-    if let Some(text) = shelf.get(&format!("t/{id}")) {
-        shelf.put(&format!("a/{id}"), &text);
-        shelf.remove(&format!("t/{id}"));
-    }
-}
-
-/// Forgets what was deleted in earlier visits.
-pub fn empty_bin(desk: &Desk) {
-    let shelf = &desk.fixed.shelf;
-    for key in shelf.keys("t/") {
-        shelf.remove(&key);
-        if let Some(id) = key.strip_prefix("t/") {
-            shelf.remove(&format!("c/{id}"));
-        }
-    }
-}
 
 /// Opens a chosen file. Nothing that was there changes unless the file is good.
 pub async fn import_file(desk: Desk, file: web_sys::File) {
@@ -51,9 +25,17 @@ pub async fn import_file(desk: Desk, file: web_sys::File) {
         let refusal = Refusal::NotJson(JsonError::TooLarge { found: size, allowed: MAX_BYTES });
         return refuse(&desk, name, refusal);
     }
-    match files::read(&file).await {
-        Ok(bytes) => import(desk, name, &bytes).await,
-        Err(why) => desk.send(Notice::Unreadable(name, why.into()).told()),
+    let bytes = match files::read(&file).await {
+        Ok(bytes) => bytes,
+        Err(why) => return desk.send(Notice::Unreadable(name, why.into()).told()),
+    };
+    match carried::documents(&bytes) {
+        None => import(desk, name, &bytes).await,
+        Some(Err(why)) => refuse(&desk, name, Refusal::NotJson(why)),
+        Some(Ok(documents)) => match documents.as_slice() {
+            [one] => import(desk, name, one.as_bytes()).await,
+            _ => desk.send(Notice::Several(name, documents.into()).told()),
+        },
     }
 }
 
@@ -66,43 +48,95 @@ pub async fn open_example(desk: Desk) {
     }
 }
 
-async fn import(desk: Desk, name: Rc<str>, bytes: &[u8]) {
+/// Opens the document of a file. Where another version of it is here, what to do is for the person to say.
+pub async fn import(desk: Desk, name: Rc<str>, bytes: &[u8]) {
     match read(&desk.fixed, bytes).await {
-        Err(Failure::Refused(refusal)) => refuse(&desk, name, refusal),
         Err(Failure::NoInstrument(why)) => desk.send(Event::Tell(Some(notice::Notice::NoInstrument(why.into(), None)))),
-        Ok((instrument, Imported { assessment, warnings, .. })) => {
-            let known = desk.fixed.shelf.get(&format!("a/{}", assessment.id));
-            let session = Open::new(Session::new(instrument, assessment));
-            let same = known.as_deref() == Some(&*session.get().export().to_compact());
-            match known {
-                Some(_) if !same => desk.send(Notice::Twice(name, session, warnings.into()).told()),
-                _ => take(&desk, name, session, warnings.into()),
+        Err(Failure::Refused(refusal)) => refuse(&desk, name, refusal),
+        Err(Failure::Gone | Failure::Unread(_)) => {}
+        Ok((instrument, imported)) => match library::stored(&desk.fixed, &imported.assessment.id).await {
+            Ok((there, _)) if is_same(there.assessment(), &imported.assessment) => {
+                let view = first_view(&there);
+                desk.send(Event::Opened(Open::new(there), view));
+                desk.send(Notice::Imported(name, imported.warnings.into()).told());
             }
-        }
+            Ok((there, _)) => merge(&desk, name, there, imported).await,
+            Err(Failure::Gone) => take(
+                &desk,
+                name,
+                Session::new(instrument, imported.assessment),
+                &imported.digest,
+                imported.warnings.into(),
+            ),
+            // What is there cannot be read; it stays as it is, and this one comes beside it.
+            Err(_) => {
+                let copy = copied(&desk, &Session::new(instrument, imported.assessment));
+                take(&desk, name, copy, &imported.digest, imported.warnings.into());
+            }
+        },
     }
 }
 
-/// Shows an imported assessment and puts it away.
-pub fn take(desk: &Desk, name: Rc<str>, open: Open, warnings: Rc<[Warning]>) {
-    let kept = keep(&desk.fixed.shelf, &open.get());
-    let view = if open.get().score().whole().is_complete() { View::Result } else { View::Checklist(None) };
+/// Whether two versions say the same; where they come from does not matter.
+fn is_same(one: &Assessment, other: &Assessment) -> bool {
+    let other = Assessment { based_on: one.based_on.clone(), ..other.clone() };
+    *one == other
+}
+
+/// Shows how to join two versions of one assessment.
+async fn merge(desk: &Desk, name: Rc<str>, there: Session, imported: Imported) {
+    let base = common_base(desk, &imported).await;
+    let merging = Merging::new(name, there, imported, base);
+    desk.send(Event::Go(Place::Merge));
+    desk.send(Event::More(More::Merging(Some(Rc::new(merging)))));
+}
+
+/// The latest file that both versions come from, where it is kept here.
+async fn common_base(desk: &Desk, imported: &Imported) -> Option<Assessment> {
+    let start = ["f/", &*imported.assessment.id, "/"].concat();
+    let kept = desk.fixed.shelf.read(&start).await.ok()?;
+    let mut digests: Vec<&str> = imported.assessment.based_on.iter().map(|digest| &**digest).collect();
+    digests.push(&imported.digest);
+    while let Some(digest) = digests.pop() {
+        if let Some((_, text)) = kept.iter().find(|(name, _)| name.strip_prefix(&*start) == Some(digest)) {
+            return Some(Draft::parse(text.as_bytes()).ok()?.into_assessment());
+        }
+    }
+    None
+}
+
+fn first_view(session: &Session) -> View {
+    if session.score().whole().is_complete() { View::Result } else { View::Checklist(None) }
+}
+
+/// Shows an imported assessment, which is stored as it is.
+pub fn take(desk: &Desk, name: Rc<str>, mut session: Session, digest: &str, warnings: Rc<[Warning]>) {
+    rest_on(desk, &mut session, digest);
+    let view = first_view(&session);
+    let open = Open::new(session.as_new());
     tell_import(desk, &open, warnings.len());
     desk.send(Event::Opened(open, view));
-    desk.send(Event::Saved(kept));
     desk.send(Notice::Imported(name, warnings).told());
 }
 
-/// An imported assessment under an id of its own, so that both can be kept.
-pub fn copied(desk: &Desk, open: &Open) -> Open {
-    let session = open.get();
+/// Remembers the file that an assessment comes from.
+fn rest_on(desk: &Desk, session: &mut Session, digest: &str) {
+    let mut changes = Changes::default();
+    library::put_base(&mut changes, session.assessment(), digest, &session.export().to_compact());
+    drop(desk.fixed.shelf.write(&changes));
+    session.file(digest, &clock::now());
+}
+
+/// An assessment under an id of its own, so that both can be kept.
+pub fn copied(desk: &Desk, session: &Session) -> Session {
     let mut assessment: Assessment = session.assessment().clone();
     assessment.id = clock::random_id();
     let unit = format!("{} {}", assessment.details.unit, desk.w().copy_suffix);
     assessment.details.unit = unit.trim().into();
-    Open::new(Session::new(session.instrument().clone(), assessment))
+    Session::new(session.instrument().clone(), assessment)
 }
 
-fn tell_import(desk: &Desk, open: &Open, warnings: usize) {
+pub fn tell_import(desk: &Desk, open: &Open, warnings: usize) {
     let mut details = Fields::default();
     details.count("warnings", warnings);
     desk.tell_of(Some(open), "import", details);
@@ -122,35 +156,39 @@ pub async fn show(desk: Desk, address: Rc<str>) {
         desk.send(Event::Go(desk.home()));
         desk.send(Notice::Refused(address.clone(), Rc::new(refusal)).told());
     };
+    let unreadable = |desk: &Desk, why: String| {
+        desk.tell_error("src", &why);
+        desk.send(Event::Go(desk.home()));
+        desk.send(Notice::Unreadable(address.clone(), why.into()).told());
+    };
     let bytes = match desk.fixed.host.fetch(&address, MAX_BYTES).await {
         _ if !desk.is_current() => return,
         Ok(bytes) => bytes,
-        Err(why) => {
-            desk.tell_error("src", &why);
-            desk.send(Event::Go(desk.home()));
-            return desk.send(Notice::Unreadable(address.clone(), why.into()).told());
-        }
+        Err(why) => return unreadable(&desk, why),
     };
-    let (instrument, assessment) = match read(&desk.fixed, &bytes).await {
+    let (instrument, imported) = match read(&desk.fixed, &bytes).await {
         _ if !desk.is_current() => return,
-        Ok((instrument, imported)) => (instrument, imported.assessment),
+        Ok(read) => read,
         Err(Failure::Refused(refusal)) => return refused(&desk, refusal),
         Err(Failure::NoInstrument(why)) => {
             desk.tell_error("instrument", &why);
             return desk.send(Event::Tell(Some(notice::Notice::NoInstrument(why.into(), None))));
         }
+        Err(Failure::Gone) => return,
+        Err(Failure::Unread(why)) => return unreadable(&desk, why),
     };
     let view = desk.fixed.wish.scope.view();
     let is_readonly = desk.fixed.wish.is_readonly;
-    if !is_readonly && desk.fixed.shelf.get(&["a/", &*assessment.id].concat()).is_some() {
-        return library::open(desk, assessment.id, view).await;
+    let id = imported.assessment.id.clone();
+    if !is_readonly && library::cards(&desk.fixed.shelf).iter().any(|card| card.id == id) {
+        return library::open(desk, id, view).await;
     }
-    let session = Session::new(instrument, assessment);
-    let kept = (!is_readonly).then(|| keep(&desk.fixed.shelf, &session));
+    let mut session = Session::new(instrument, imported.assessment);
+    if !is_readonly {
+        rest_on(&desk, &mut session, &imported.digest);
+        session = session.as_new();
+    }
     desk.send(Event::Opened(Open::new(session), view));
-    if let Some(kept) = kept {
-        desk.send(Event::Saved(kept));
-    }
 }
 
 /// Opens a document of the page around. What was open stays open unless it is good; a stored assessment that it takes
@@ -165,28 +203,25 @@ pub async fn import_text(desk: Desk, text: String) -> String {
         answer.put("errors", list(errors));
         answer.object().to_compact()
     };
-    let imported = match read(&desk.fixed, text.as_bytes()).await {
+    let (instrument, imported) = match read(&desk.fixed, text.as_bytes()).await {
         Ok(read) => read,
-        Err(Failure::NoInstrument(why)) => return answer(Vec::new(), vec![why]),
         Err(Failure::Refused(refusal)) => return answer(Vec::new(), vec![diagnostics::refusal(lang, &refusal)]),
+        Err(Failure::NoInstrument(why) | Failure::Unread(why)) => return answer(Vec::new(), vec![why]),
+        Err(Failure::Gone) => return answer(Vec::new(), Vec::new()),
     };
-    let (instrument, Imported { assessment, warnings, .. }) = imported;
-    let shelf = &desk.fixed.shelf;
-    let open = Open::new(Session::new(instrument, assessment));
-    let id = open.get().assessment().id.clone();
+    let Imported { assessment, warnings, digest, .. } = imported;
     let mut texts: Vec<String> = warnings.iter().map(|warning| diagnostics::warning(lang, warning)).collect();
-    if let Some(stored) = shelf.get(&["a/", &*id].concat())
-        && stored != open.get().export().to_compact()
-        && let Ok((instrument, there)) = read(&desk.fixed, stored.as_bytes()).await
+    if let Ok((there, _)) = library::stored(&desk.fixed, &assessment.id).await
+        && !is_same(there.assessment(), &assessment)
     {
-        let copy = copied(&desk, &Open::new(Session::new(instrument, there.assessment)));
-        keep(shelf, &copy.get());
+        let mut copy = copied(&desk, &there).as_new();
+        drop(desk.fixed.shelf.write(&library::changes(&mut copy)));
         texts.push(desk.w().import_copied.to_owned());
     }
-    let kept = keep(shelf, &open.get());
-    let view = desk.fixed.wish.scope.view();
+    let mut session = Session::new(instrument, assessment);
+    rest_on(&desk, &mut session, &digest);
+    let open = Open::new(session.as_new());
     tell_import(&desk, &open, texts.len());
-    desk.send(Event::Opened(open, view));
-    desk.send(Event::Saved(kept));
+    desk.send(Event::Opened(open, desk.fixed.wish.scope.view()));
     answer(texts, Vec::new())
 }

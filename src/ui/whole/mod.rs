@@ -4,13 +4,16 @@
 mod basis;
 mod card;
 mod choices;
+mod device;
 mod embedding;
 mod explain;
 mod gaps;
 mod incoming;
+mod merging;
 mod remarks;
 mod result;
 mod start;
+mod storage;
 mod told;
 
 use std::rc::Rc;
@@ -18,7 +21,9 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 
 pub use choices::choices;
-pub use incoming::{empty_bin, import_text, show};
+pub use device::{Facts, badge, learn, news};
+pub use incoming::{import_text, show};
+pub use merging::merging;
 pub use result::result;
 pub use start::{receiving, start};
 pub use told::{Notice, notice};
@@ -28,6 +33,7 @@ use super::instruments::Entry;
 use super::kit::El;
 use super::state::{Event, State};
 use crate::domain::document::Refusal;
+use crate::domain::document::journal::Damage;
 use crate::domain::instrument::Instrument;
 use crate::domain::text::Lang;
 use crate::i18n::{Whole, diagnostics};
@@ -68,6 +74,8 @@ pub struct Draft {
     pub snippet: Option<Snippet>,
     /// What became of copying it.
     pub copied: &'static str,
+    /// Two versions of an assessment that are being joined.
+    pub merging: Option<Rc<merging::Merging>>,
 }
 
 /// Something that happens in such a view.
@@ -79,6 +87,8 @@ pub enum More {
     Paste(Box<Snippet>),
     /// The lines were copied, or not.
     Copied(&'static str),
+    /// Two versions of an assessment are being joined, or not any more.
+    Merging(Option<Rc<merging::Merging>>),
 }
 
 impl Draft {
@@ -88,6 +98,7 @@ impl Draft {
             More::Listed(entries) => self.entries = Some(entries),
             More::Paste(snippet) => self.snippet = Some(*snippet),
             More::Copied(told) => self.copied = told,
+            More::Merging(merging) => self.merging = merging,
         }
     }
 }
@@ -100,6 +111,12 @@ pub fn list_entries(desk: &Desk) {
 /// Gets the instruments to choose from.
 pub fn list_instruments(desk: &Desk) {
     spawn_local(choices::list(desk.clone()));
+}
+
+/// Says what of a stored assessment was damaged.
+pub fn damaged(desk: &Desk, id: Rc<str>, damage: Damage) {
+    desk.tell_error("stored", desk.w().damaged_title);
+    desk.send(Notice::Damaged(id, Rc::new(damage)).told());
 }
 
 /// Says why a stored assessment cannot be opened.

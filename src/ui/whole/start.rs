@@ -7,7 +7,7 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 use yew::platform::spawn_local;
 
 use super::card::card_row;
-use super::incoming;
+use super::{incoming, storage};
 use crate::browser::dom;
 use crate::session::{Card, Place};
 use crate::ui::desk::Desk;
@@ -17,7 +17,7 @@ use crate::ui::state::Event;
 
 /// The start view.
 pub fn start(desk: &Desk) -> Option<El> {
-    let (t, w) = (desk.t(), desk.w());
+    let w = desk.w();
     if !desk.is_app() {
         return Some(div("p-start").add(h1(w.result_title)).add(p("p-lead").text(w.result_none)));
     }
@@ -28,7 +28,7 @@ pub fn start(desk: &Desk) -> Option<El> {
     let file = with_class("input", "p-hidden")
         .id("p-file")
         .attr(Attr::Type, "file")
-        .attr(Attr::Accept, ".json,application/json")
+        .attr(Attr::Accept, ".json,.html,application/json,text/html")
         .attr(Attr::Tabindex, "-1")
         .attr(Attr::AriaHidden, "true")
         .on(When::Change, takes_file(desk, chosen));
@@ -36,6 +36,7 @@ pub fn start(desk: &Desk) -> Option<El> {
         .add(button(Weight::Main, w.start_new, desk.sends(Event::Go(Place::New))))
         .add(button(Weight::Plain, w.start_import, open))
         .add(button(Weight::Quiet, w.start_example, example))
+        .maybe(storage::install(desk))
         .add(file);
     let row = |card: &Card| el("li").key(&card.id).add(card_row(desk, card));
     let saved = if cards.is_empty() {
@@ -43,14 +44,16 @@ pub fn start(desk: &Desk) -> Option<El> {
     } else {
         with_class("ul", "p-cards").each(cards.iter().map(row))
     };
-    let denied = (!desk.fixed.shelf.is_lasting()).then(|| p("p-save p-save--bad").text(t.save_denied));
     Some(
         div("p-start")
             .add(h1(w.start_title))
             .add(p("p-lead").text(w.start_lead))
             .add(actions)
             .add(p("p-hint").text(w.start_drop))
-            .add(section("p-saved", w.start_saved).maybe(denied).add(saved))
+            .maybe(storage::inside(desk))
+            .add(section("p-saved", w.start_saved).add(saved))
+            .maybe(storage::bin(desk))
+            .add(storage::storage(desk))
             .add(p("p-embed").add(desk.link(Place::Embed).text(w.embed_link))),
     )
 }

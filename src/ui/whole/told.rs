@@ -2,18 +2,20 @@
 
 use std::rc::Rc;
 
-use super::incoming;
+use yew::platform::spawn_local;
+
 use super::remarks::remarks;
-use crate::browser::{dom, files};
+use super::storage::{self, Document};
+use crate::browser::dom;
+use crate::domain::document::journal::Damage;
 use crate::domain::document::{Refusal, Warning};
 use crate::i18n::{diagnostics, format::fill};
 use crate::session::Card;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::dialog;
 use crate::ui::kit::{El, Weight, button, el, p};
-use crate::ui::library;
 use crate::ui::notice::{self, body, card};
-use crate::ui::state::{Event, Open};
+use crate::ui::state::Event;
 
 /// Something to tell.
 #[derive(Clone)]
@@ -24,12 +26,16 @@ pub enum Notice {
     Unreadable(Rc<str>, Rc<str>),
     /// A file was opened, perhaps with remarks.
     Imported(Rc<str>, Rc<[Warning]>),
-    /// A file was read, and another version of the same assessment is here.
-    Twice(Rc<str>, Open, Rc<[Warning]>),
+    /// A file has several assessments in it.
+    Several(Rc<str>, Rc<[String]>),
+    /// Something of a stored assessment was damaged.
+    Damaged(Rc<str>, Rc<Damage>),
     /// A stored assessment cannot be read.
     Broken(Rc<str>, Rc<Refusal>),
     /// Somebody wants to delete an assessment.
     Delete(Rc<Card>),
+    /// Somebody wants to erase an assessment, or all, for good.
+    Erase(Option<Rc<Card>>),
     /// An assessment was deleted: its id and unit.
     Deleted(Rc<str>, Rc<str>),
 }
@@ -60,7 +66,13 @@ pub fn notice(desk: &Desk, told: &Notice) -> El {
             let title = fill(w.import_warnings, &[name, &warnings.len().to_string()]);
             card(desk, false, &title, body().add(remarks(desk, warnings)))
         }
-        Notice::Twice(name, open, warnings) => twice(desk, name, open, warnings),
+        Notice::Several(name, documents) => {
+            let documents: Vec<Document> = documents.iter().cloned().map(Document::new).collect();
+            let title = fill(w.several_title, &[&documents.len().to_string()]);
+            card(desk, false, &title, body().add(Document::list(desk, &documents, name)))
+        }
+        Notice::Damaged(id, damage) => damaged(desk, id, damage),
+        Notice::Erase(card) => erase(desk, card.as_ref()),
         Notice::Broken(id, refusal) => broken(desk, id, refusal),
         Notice::Delete(card) => confirm(desk, card),
         Notice::Deleted(id, unit) => deleted(desk, id, unit),
@@ -73,64 +85,71 @@ fn reasons(desk: &Desk, refusal: &Refusal, body: El) -> El {
     body.each(text.lines().map(|line| el("p").key(line).text(line)))
 }
 
-fn twice(desk: &Desk, name: &Rc<str>, open: &Open, warnings: &Rc<[Warning]>) -> El {
-    let w = desk.w();
-    let (id, there) = {
-        let session = open.get();
-        (session.assessment().id.clone(), session.assessment().updated.clone())
-    };
-    let here =
-        library::cards(&desk.fixed.shelf).into_iter().find(|card| card.id == id).unwrap_or_else(|| Card::blank(&id));
-    let text = fill(w.import_twice_text, &[&desk.moment(here.text("updated")), &desk.moment(&there)]);
-    let take = |replace: bool| {
-        let (name, open, warnings) = (name.clone(), open.clone(), warnings.clone());
-        desk.runs(Rc::new(move |desk| {
-            let open = if replace { open.clone() } else { incoming::copied(desk, &open) };
-            incoming::take(desk, name.clone(), open, warnings.clone());
-        }))
-    };
-    let copy = button(Weight::Main, w.import_twice_copy, take(false)).key("copy");
-    let replace = button(Weight::Plain, w.import_twice_replace, take(true)).key("replace");
-    dialog(desk, w.import_twice_title, &text, vec![copy, replace])
+fn broken(desk: &Desk, id: &Rc<str>, refusal: &Refusal) -> El {
+    let body = reasons(desk, refusal, body()).add(el("p").text(desk.w().broken_text)).add(raw(desk, id));
+    card(desk, true, desk.w().broken_title, body)
 }
 
-fn broken(desk: &Desk, id: &Rc<str>, refusal: &Refusal) -> El {
-    let t = desk.t();
+fn damaged(desk: &Desk, id: &Rc<str>, damage: &Damage) -> El {
+    let w = desk.w();
+    let count = damage.entries.len();
+    let mut body = body();
+    for (is_so, text) in [
+        (damage.document, w.damaged_document.to_owned()),
+        (damage.doubtful, w.damaged_doubtful.to_owned()),
+        (count > 0, fill(w.damaged_entries, &[&count.to_string()])),
+    ] {
+        body = body.maybe(is_so.then(|| el("p").text(&text)));
+    }
+    card(desk, true, w.damaged_title, body.add(el("p").text(w.damaged_text)).add(raw(desk, id)))
+}
+
+/// The way out for what cannot be read.
+fn raw(desk: &Desk, id: &Rc<str>) -> El {
     let id = id.clone();
-    let save = desk.runs(Rc::new(move |desk| {
-        let text = desk.fixed.shelf.get(&format!("a/{id}")).unwrap_or_default();
-        if let Err(why) = files::download(&format!("{id}.patuh.json"), &text) {
-            desk.send(Event::Tell(Some(notice::Notice::NotExported(why.into()))));
-        }
+    let save = desk.runs(Rc::new(move |desk| spawn_local(storage::offer_raw(desk.clone(), id.clone()))));
+    button(Weight::Plain, desk.w().damaged_save, save)
+}
+
+fn erase(desk: &Desk, card: Option<&Rc<Card>>) -> El {
+    let w = desk.w();
+    let title = match card {
+        None => w.erase_all_title.to_owned(),
+        Some(card) => fill(w.erase_title, &[unit_of(desk, card)]),
+    };
+    let card = card.cloned();
+    let erase = desk.runs(Rc::new(move |desk| {
+        dom::close_dialog(&desk.fixed.root);
+        storage::erase(desk, card.as_deref());
     }));
-    let body = reasons(desk, refusal, body());
-    let body = body.add(el("p").text(desk.w().broken_text)).add(button(Weight::Plain, t.export, save));
-    card(desk, true, desk.w().broken_title, body)
+    dialog(desk, &title, w.erase_text, vec![button(Weight::Main, w.erase_confirm, erase).key("erase")])
+}
+
+fn unit_of<'a>(desk: &Desk, card: &'a Card) -> &'a str {
+    match card.text("unit") {
+        "" => desk.w().card_unnamed,
+        unit => unit,
+    }
 }
 
 fn deleted(desk: &Desk, id: &Rc<str>, unit: &str) -> El {
     let w = desk.w();
     let id = id.clone();
     let restore = desk.runs(Rc::new(move |desk| {
-        incoming::unbin(&desk.fixed.shelf, &id);
-        desk.send(Event::Tell(None));
+        storage::restore(desk, &id);
     }));
     card(desk, false, &fill(w.deleted, &[unit]), body().add(button(Weight::Plain, w.restore, restore)))
 }
 
 fn confirm(desk: &Desk, card: &Rc<Card>) -> El {
     let w = desk.w();
-    let unit: Rc<str> = match card.text("unit") {
-        "" => w.card_unnamed.into(),
-        unit => unit.into(),
-    };
+    let unit: Rc<str> = unit_of(desk, card).into();
     let title = fill(w.delete_title, &[&unit]);
-    let id = card.id.clone();
+    let card = card.clone();
     let delete = desk.runs(Rc::new(move |desk| {
         dom::close_dialog(&desk.fixed.root);
-        incoming::bin(&desk.fixed.shelf, &id);
-        desk.send(Event::Forget(id.clone()));
-        desk.send(Notice::Deleted(id.clone(), unit.clone()).told());
+        storage::delete(desk, &card);
+        desk.send(Notice::Deleted(card.id.clone(), unit.clone()).told());
         dom::focus_soon(&desk.fixed.root, ".p-notice button".into());
     }));
     let delete = button(Weight::Main, w.delete_confirm, delete).key("delete");

@@ -1,0 +1,314 @@
+// Where a widget keeps its texts: IndexedDB, or else localStorage, or else memory. Texts have names; those of `small`
+// are in memory all the time, those of `large` are read when they are asked for. What could not be stored stays in
+// memory and is tried again with the next change. Widgets with one name, in other tabs too, tell each other what has
+// changed. Lists travel to the program as lines: a name, then its text; no text of ours has a line break.
+
+import { part } from "./program.js";
+
+const VERSION = 1;
+const LAYERS = ["small", "large"];
+/** How long IndexedDB may take to answer, in milliseconds. */
+const PATIENCE = 3000;
+
+/** Cards, deleted cards, facts of snapshots; and those of versions that were found beside another. */
+const layerOf = (key) => (/^(m\/)?[ctn]\//.test(key) ? "small" : "large");
+/** A name, or all that begin with it where it ends in a slash. */
+const has = (asked, key) => key === asked || (asked.endsWith("/") && key.startsWith(asked));
+
+/** The store of a name; without one nothing leaves the memory. */
+export async function openStore(name) {
+  const store = new Store(name);
+  await store.open();
+  return store;
+}
+
+class Store {
+  /**
+   * Where texts are kept: `db`, `local`, `memory`; `newer` is memory because the database is of a later version, and
+   * `hidden` because nobody shall find a trace.
+   */
+  kind = "memory";
+  /** Whether a database that had something is gone. */
+  isLost = false;
+  /** Whether the browser may throw everything away, because of where or what it is. */
+  isAtRisk = false;
+  /** Is told which texts somebody else has changed. */
+  heard = () => {};
+
+  #path;
+  #old;
+  #keeper = memory;
+  #small = new Map();
+  /** What is not stored yet; `null` takes a text away. */
+  #waiting = new Map();
+  #settings = new Map();
+  #channel;
+  #isCleared = false;
+
+  constructor(name) {
+    this.name = name;
+    this.#path = `patuh/2/${name}`;
+    this.#old = `patuh/1/${name}/`;
+  }
+
+  async open() {
+    if (!this.name) {
+      this.kind = "hidden";
+      return;
+    }
+    for (const [kind, open] of [["db", database], ["local", local]]) {
+      try {
+        const keeper = await open(this.#path, () => (this.isLost = this.#count() > 0));
+        this.#small = new Map(await keeper.read("small", ""));
+        this.#keeper = keeper;
+        this.kind = kind;
+        break;
+      } catch (error) {
+        if (error?.name !== "VersionError") continue;
+        this.kind = "newer";
+        break;
+      }
+    }
+    if (this.kind === "db") await this.#takeOver();
+    this.#listen();
+    this.#weigh();
+  }
+
+  /** The small texts whose names begin with `start`. */
+  list(start) {
+    return lines([...this.#small].filter(([key]) => key.startsWith(start)).sort());
+  }
+
+  /** The texts of some names, in lines. */
+  async read(asked) {
+    const found = new Map();
+    for (const one of asked.split("\n")) {
+      const pairs = await this.#keep((keeper) => keeper.read(layerOf(one), one));
+      for (const [key, text] of pairs) found.set(key, text);
+    }
+    for (const [key, text] of this.#waiting) {
+      if (text === null) forget(found, key);
+      else if (asked.split("\n").some((one) => has(one, key))) found.set(key, text);
+    }
+    return lines([...found]);
+  }
+
+  /**
+   * Changes texts; an empty one takes its name away, and all that begin with it where it ends in a slash. Gives nothing
+   * when all is stored; `full`, `denied`, `newer` or `hidden` when it is not; `lost` when it is, but everything that was
+   * there before is gone.
+   */
+  async write(changes) {
+    const parts = changes.split("\n");
+    for (let index = 0; index + 1 < parts.length; index += 2) this.#change(parts[index], parts[index + 1] || null);
+    return this.#store();
+  }
+
+  /** A setting, such as the language; a page reads these before anything is open. */
+  recall(name) {
+    try {
+      return this.#settings.get(name) ?? localStorage.getItem(this.#old + name) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps a setting. */
+  note(name, text) {
+    this.#settings.set(name, text);
+    if (!this.name) return;
+    try {
+      localStorage.setItem(this.#old + name, text);
+    } catch {
+      // It holds for this visit.
+    }
+  }
+
+  #change(key, text) {
+    // It counts from now on, after what is waiting already.
+    if (text === null) forget(this.#waiting, key);
+    else this.#waiting.delete(key);
+    this.#waiting.set(key, text);
+    if (text === null) forget(this.#small, key);
+    else if (layerOf(key) === "small") this.#small.set(key, text);
+  }
+
+  async #store() {
+    const changes = [...this.#waiting];
+    try {
+      await this.#keep((keeper) => keeper.put(changes));
+    } catch (error) {
+      if (this.kind === "newer" || this.kind === "hidden") return this.kind;
+      if (this.kind !== "memory") console.warn(`patuh: ${error}`);
+      return error?.name === "QuotaExceededError" ? "full" : "denied";
+    }
+    for (const [key, text] of changes) if (this.#waiting.get(key) === text) this.#waiting.delete(key);
+    this.#count(true);
+    this.#channel?.postMessage(changes.map(([key]) => key));
+    const isCleared = this.#isCleared;
+    this.#isCleared = false;
+    return isCleared ? "lost" : "";
+  }
+
+  /** Does something with the database, which the browser closes when it clears it or a later version wants it. */
+  async #keep(work) {
+    try {
+      return await work(this.#keeper);
+    } catch (error) {
+      if (this.kind !== "db" || error?.name !== "InvalidStateError") throw error;
+    }
+    try {
+      this.#keeper = await database(this.#path, () => (this.#isCleared = true));
+    } catch (error) {
+      if (error?.name === "VersionError") this.kind = "newer";
+      throw error;
+    }
+    return work(this.#keeper);
+  }
+
+  /** How many assessments there were, as far as is known without the database. */
+  #count(isSet) {
+    const key = `${this.#path}/count`;
+    try {
+      if (isSet) localStorage.setItem(key, [...this.#small.keys()].filter((name) => name.startsWith("c/")).length);
+      return Number(localStorage.getItem(key));
+    } catch {
+      return 0;
+    }
+  }
+
+  /** Takes over what earlier versions, or a visit without a database, have left in localStorage. */
+  async #takeOver() {
+    const left = leftovers(this.#old, `${this.#path}/`);
+    if (!left.length) return;
+    try {
+      const { movesOf } = await part("migrate");
+      const moves = await movesOf(left, this.#old, `${this.#path}/`, (key) => this.read(key));
+      for (const [key, text] of moves) this.#change(key, text);
+      if (!(await this.#store())) for (const [key] of left) localStorage.removeItem(key);
+    } catch (error) {
+      console.warn(`patuh: ${error}`);
+    }
+  }
+
+  #listen() {
+    try {
+      this.#channel = new BroadcastChannel(this.#path);
+      this.#channel.onmessage = ({ data }) => this.#hear(data.map(String));
+    } catch {
+      // A browser without it has one tab at a time, as far as we know.
+    }
+  }
+
+  async #hear(keys) {
+    const news = keys.filter((key) => !this.#waiting.has(key));
+    for (const key of news.filter((key) => layerOf(key) === "small")) {
+      forget(this.#small, key);
+      for (const [name, text] of await this.#keeper.read("small", key)) this.#small.set(name, text);
+    }
+    if (news.length) this.heard(news.join("\n"));
+  }
+
+  /** Safari forgets after seven days, and every browser what is in the frame of another site. */
+  async #weigh() {
+    const isFramed = self !== top && !sameSite();
+    if (!isFramed && navigator.vendor?.startsWith("Apple") !== true) return;
+    this.isAtRisk = !(await navigator.storage?.persisted?.().catch(() => false));
+  }
+}
+
+function sameSite() {
+  try {
+    return Boolean(top.location.href);
+  } catch {
+    return false;
+  }
+}
+
+/** Takes away a name, or all that begin with it. */
+function forget(texts, asked) {
+  for (const key of texts.keys()) if (has(asked, key)) texts.delete(key);
+}
+
+/** What is meant by a name in IndexedDB. */
+const rangeOf = (asked) => IDBKeyRange.bound(asked, !asked || asked.endsWith("/") ? `${asked}\uffff` : asked);
+
+const lines = (pairs) => pairs.flatMap(([key, text]) => [key, String(text).replaceAll("\n", " ")]).join("\n");
+
+/** The entries of localStorage that belong in the database. */
+function leftovers(...starts) {
+  try {
+    const mine = Object.entries(localStorage).filter(([key]) => starts.some((start) => key.startsWith(start)));
+    return mine.filter(([key]) => !/\/(lang|place|count)$/.test(key));
+  } catch {
+    return [];
+  }
+}
+
+/** A database by its name; `created` is called when there was none. */
+async function database(path, created) {
+  const db = await new Promise((done, failed) => {
+    const request = indexedDB.open(path, VERSION);
+    request.onupgradeneeded = () => {
+      created();
+      for (const layer of LAYERS) request.result.createObjectStore(layer);
+    };
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+    setTimeout(failed, PATIENCE, new Error("IndexedDB does not answer"));
+  });
+  db.onversionchange = () => db.close();
+  return {
+    put: (changes) =>
+      new Promise((done, failed) => {
+        const transaction = db.transaction(LAYERS, "readwrite", { durability: "strict" });
+        transaction.oncomplete = done;
+        transaction.onabort = () => failed(transaction.error);
+        for (const [key, text] of changes) {
+          const layer = transaction.objectStore(layerOf(key));
+          if (text === null) layer.delete(rangeOf(key));
+          else layer.put(text, key);
+        }
+        // Not waiting for the answers of the puts: the page may be gone before they come.
+        transaction.commit?.();
+      }),
+    read: (layer, asked) =>
+      new Promise((done, failed) => {
+        const store = db.transaction(layer).objectStore(layer);
+        const range = rangeOf(asked);
+        const keys = store.getAllKeys(range);
+        const texts = store.getAll(range);
+        store.transaction.oncomplete = () => done(keys.result.map((key, index) => [key, texts.result[index]]));
+        store.transaction.onabort = () => failed(store.transaction.error);
+      }),
+  };
+}
+
+/** localStorage below a path. */
+function local(path) {
+  const start = `${path}/`;
+  // Some browsers hand out a storage and refuse every use of it.
+  localStorage.setItem(start, "");
+  localStorage.removeItem(start);
+  const all = () => Object.entries(localStorage).filter(([key]) => key.startsWith(start));
+  return {
+    put(changes) {
+      for (const [key, text] of changes) {
+        if (text !== null) localStorage.setItem(start + key, text);
+        else for (const [mine] of all()) if (has(start + key, mine)) localStorage.removeItem(mine);
+      }
+    },
+    read(layer, asked) {
+      const mine = all().map(([key, text]) => [key.slice(start.length), text]);
+      return mine.filter(([key]) => layerOf(key) === layer && (!asked || has(asked, key)));
+    },
+  };
+}
+
+/** Nothing is kept. */
+const memory = {
+  put() {
+    throw new Error("no storage");
+  },
+  read: () => [],
+};

@@ -1,0 +1,237 @@
+//! Where assessments are kept and for how long, copies to take along, what was deleted, and leaving no trace: the parts
+//! of the start view about this computer.
+
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+
+use super::incoming;
+use super::told::Notice;
+use crate::browser::files;
+use crate::browser::shelf::{Changes, Kept, Shelf};
+use crate::domain::document::MAX_BYTES;
+use crate::domain::json::Json;
+use crate::i18n::format::fill;
+use crate::session::Card;
+use crate::ui::desk::Desk;
+use crate::ui::kit::{El, Weight, button, div, el, p, section, span, with_class};
+use crate::ui::state::Event;
+use crate::ui::{library, notice};
+
+/// A document that is not stored here: inside a file, or one of several in it.
+#[derive(Clone, PartialEq)]
+pub struct Document {
+    unit: Rc<str>,
+    text: Rc<str>,
+}
+
+impl Document {
+    /// A document, as JSON.
+    pub fn new(text: String) -> Self {
+        let tree = Json::parse(text.as_bytes(), MAX_BYTES).unwrap_or_default();
+        let unit = tree.get("unit").and_then(|unit| unit.get("name")).and_then(Json::as_str).unwrap_or_default();
+        Self { unit: unit.into(), text: text.into() }
+    }
+
+    /// A list of documents, each to be opened.
+    pub fn list(desk: &Desk, documents: &[Document], name: &Rc<str>) -> El {
+        let row = |(index, document): (usize, &Document)| {
+            let unit = if document.unit.is_empty() { desk.w().card_unnamed } else { &document.unit };
+            let (text, name) = (document.text.clone(), name.clone());
+            let open = desk.runs(Rc::new(move |desk| {
+                let (desk, name, text) = (desk.clone(), name.clone(), text.clone());
+                spawn_local(async move { incoming::import(desk, name, text.as_bytes()).await });
+            }));
+            let label = [desk.w().carried_open, " ", unit].concat();
+            let open = button(Weight::Plain, desk.w().carried_open, open).label(&label);
+            el("li").key(&index.to_string()).add(span("p-row__name").text(unit)).add(open)
+        };
+        with_class("ul", "p-rows").each(documents.iter().enumerate().map(row))
+    }
+}
+
+/// What this file has inside.
+pub fn inside(desk: &Desk) -> Option<El> {
+    let carried = &desk.state.facts.carried;
+    let w = desk.w();
+    let list = || section("p-inside", w.carried_title).add(Document::list(desk, carried, &w.carried_name.into()));
+    (!carried.is_empty()).then(list)
+}
+
+/// What was deleted and can be put back.
+pub fn bin(desk: &Desk) -> Option<El> {
+    let w = desk.w();
+    let cards = library::cards_of(&desk.fixed.shelf, "t/");
+    if cards.is_empty() {
+        return None;
+    }
+    let row = |card: &Card| {
+        let unit = if card.text("unit").is_empty() { w.card_unnamed } else { card.text("unit") };
+        let id = card.id.clone();
+        let back = desk.runs(Rc::new(move |desk| restore(desk, &id)));
+        let erase = desk.sends(Notice::Erase(Some(Rc::new(card.clone()))).told());
+        el("li")
+            .key(&card.id)
+            .add(span("p-row__name").text(unit))
+            .add(button(Weight::Plain, w.bin_restore, back).label(&[w.bin_restore, " ", unit].concat()))
+            .add(button(Weight::Quiet, w.bin_erase, erase).label(&[w.bin_erase, " ", unit].concat()))
+    };
+    Some(
+        section("p-bin", w.bin_title)
+            .add(p("p-hint").text(w.bin_text))
+            .add(with_class("ul", "p-rows").each(cards.iter().map(row))),
+    )
+}
+
+/// Where everything is kept.
+pub fn storage(desk: &Desk) -> El {
+    let (t, w, facts) = (desk.t(), desk.w(), &desk.state.facts);
+    let (shelf, kind) = (&desk.fixed.shelf, desk.fixed.shelf.kind());
+    let place = match &*kind {
+        "db" => w.storage_db,
+        "local" => w.storage_local,
+        "newer" => t.save_newer,
+        "hidden" => t.save_hidden,
+        _ => t.save_denied,
+    };
+    let is_lasting = matches!(&*kind, "db" | "local");
+    let class = if is_lasting { "p-storage__place" } else { "p-save p-save--bad" };
+    let promise = match (facts.is("persisted"), facts.is_not("persisted")) {
+        (true, _) => Some(w.storage_kept),
+        (_, true) => Some(w.storage_may_go),
+        _ => None,
+    };
+    let ask = desk.runs(Rc::new(|desk| order(desk, "persist")));
+    let carry = desk.runs(Rc::new(|desk| spawn_local(carry(desk.clone()))));
+    let hide = desk.runs(Rc::new(|desk| desk.fixed.host.hide(true)));
+    let erase = desk.sends(Notice::Erase(None).told());
+    let line = |text: &str| p("p-hint").text(text);
+    let used = facts.bytes("usage").map(|usage| line(&fill(w.storage_used, &[&size(desk, usage)])));
+    section("p-storage", w.storage_title)
+        .add(p(class).text(place))
+        .maybe(promise.filter(|_| is_lasting).map(line))
+        .maybe((is_lasting && shelf.is_at_risk()).then(|| line(w.storage_risk)))
+        .maybe(used.filter(|_| is_lasting))
+        .add(
+            div("p-actions")
+                .add(button(Weight::Plain, w.carry, carry))
+                .maybe((is_lasting && facts.is_not("persisted")).then(|| button(Weight::Plain, w.storage_ask, ask)))
+                .maybe((kind != "hidden").then(|| button(Weight::Quiet, w.hide, hide)))
+                .maybe((is_lasting).then(|| button(Weight::Quiet, w.erase_all, erase))),
+        )
+        .add(p("p-hint").text(if kind == "hidden" { w.hidden_text } else { w.hide_text }))
+}
+
+/// A size in KB or MB, as people read it.
+fn size(desk: &Desk, bytes: i64) -> String {
+    let kilobytes = bytes.max(0) / 1000;
+    let separator = if desk.lang() == crate::domain::text::Lang::Id { "," } else { "." };
+    match kilobytes {
+        0..1000 => format!("{kilobytes} KB"),
+        _ => format!("{}{separator}{} MB", kilobytes / 1000, kilobytes % 1000 / 100),
+    }
+}
+
+/// The button that installs the app, where the browser offers it.
+pub fn install(desk: &Desk) -> Option<El> {
+    let install = || button(Weight::Plain, desk.w().install, desk.runs(Rc::new(|desk| order(desk, "install"))));
+    desk.state.facts.is("install").then(install)
+}
+
+fn order(desk: &Desk, name: &'static str) {
+    let desk = desk.clone();
+    spawn_local(async move {
+        if let Err(why) = desk.fixed.host.order(name, "").await {
+            desk.tell_error(name, &why);
+        }
+    });
+}
+
+/// Has everything stored that waits for it.
+pub async fn flush(desk: &Desk) -> Kept {
+    let Some(open) = desk.open().filter(|_| !desk.fixed.wish.is_readonly) else { return Kept::Stored };
+    let written = desk.fixed.shelf.write(&open.take_changes());
+    written.await
+}
+
+/// Offers the app as one file with every assessment of this computer inside.
+async fn carry(desk: Desk) {
+    let mut documents = Vec::new();
+    for card in library::cards(&desk.fixed.shelf) {
+        // One that cannot be read has its own way out, where it is opened.
+        if let Ok((session, _)) = library::stored(&desk.fixed, &card.id).await {
+            documents.push(session.export());
+        }
+    }
+    let text = Json::Array(documents).to_compact();
+    let name = "patuh-dengan-jawaban.html";
+    let told = match desk.fixed.host.order("carry", &text).await {
+        Ok(page) => files::download(name, &page.unwrap_or_default()),
+        Err(why) => Err(why),
+    };
+    desk.send(Event::Tell(Some(match told {
+        Ok(()) => notice::Notice::Exported(name.into()),
+        Err(why) => notice::Notice::NotExported(why.into()),
+    })));
+}
+
+/// Offers what was found damaged, as it was found.
+pub async fn offer_raw(desk: Desk, id: Rc<str>) {
+    let names = ["x/", "a/", "b/", "j/"].map(|start| [start, &*id].concat());
+    let [damaged, document, copy, entries] = names;
+    let asked = [&*damaged, "/\n", &document, "\n", &copy, "\n", &entries, "/"].concat();
+    let told = match desk.fixed.shelf.read(&asked).await {
+        Ok(found) => {
+            let fields = found.into_iter().map(|(name, text)| (name, Json::String(text))).collect();
+            files::download(&[&*id, ".mentah.json"].concat(), &Json::Object(fields).to_pretty())
+        }
+        Err(why) => Err(why),
+    };
+    if let Err(why) = told {
+        desk.send(Event::Tell(Some(notice::Notice::NotExported(why.into()))));
+    }
+}
+
+/// Deletes a stored assessment so that it can be put back.
+pub fn delete(desk: &Desk, card: &Card) {
+    move_card(&desk.fixed.shelf, card, "c/", "t/");
+    desk.send(Event::Forget(card.id.clone()));
+}
+
+/// Puts a deleted one back.
+pub fn restore(desk: &Desk, id: &str) {
+    for card in library::cards_of(&desk.fixed.shelf, "t/") {
+        if *card.id == *id {
+            move_card(&desk.fixed.shelf, &card, "t/", "c/");
+        }
+    }
+    desk.send(Event::Tell(None));
+}
+
+fn move_card(shelf: &Shelf, card: &Card, from: &str, to: &str) {
+    let mut changes = Changes::default();
+    changes.remove(&[from, &card.id]);
+    changes.put(&[to, &card.id], &card.to_json().to_compact());
+    drop(shelf.write(&changes));
+}
+
+/// Erases an assessment for good; all of them where none is named.
+pub fn erase(desk: &Desk, card: Option<&Card>) {
+    let shelf = &desk.fixed.shelf;
+    let all: Vec<Card> = match card {
+        Some(card) => vec![card.clone()],
+        None => ["c/", "t/"].iter().flat_map(|start| library::cards_of(shelf, start)).collect(),
+    };
+    let mut changes = Changes::default();
+    for card in &all {
+        for start in ["a/", "b/", "c/", "t/"] {
+            changes.remove(&[start, &card.id]);
+        }
+        for start in ["j/", "f/", "n/", "s/", "x/"] {
+            changes.remove(&[start, &card.id, "/"]);
+        }
+        desk.send(Event::Forget(card.id.clone()));
+    }
+    drop(shelf.write(&changes));
+    desk.send(Event::Tell(None));
+}
