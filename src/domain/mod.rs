@@ -8,6 +8,7 @@ pub mod exact;
 pub mod instrument;
 pub mod json;
 pub mod map;
+pub mod merge;
 pub mod names;
 pub mod natural;
 pub mod problem;
