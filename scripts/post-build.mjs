@@ -1,11 +1,13 @@
 // Completes dist/: the shipped instruments and their index, the schemas, the example; makes the
-// programs and the JavaScript smaller.
+// programs and the JavaScript smaller; the single file; the service worker.
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
 import { instruments } from "./instruments.mjs";
 import { writeIntegrity } from "./integrity.mjs";
+import { writeServiceWorker } from "./service-worker.mjs";
 import { shorten } from "./shorten.mjs";
+import { writeSingleFile } from "./single-file.mjs";
 
 const root = process.env.TRUNK_SOURCE_DIR ?? ".";
 const small = { minify: true, format: "esm", target: "es2022", legalComments: "none" };
@@ -23,8 +25,10 @@ for (const file of ["patuh-app.js", "patuh-checklist.js"]) {
   const { code } = await transform(await readFile(join(dist, file), "utf8"), small);
   await writeFile(join(dist, file), code);
 }
-for (const file of ["patuh.js", "embed.js", "patuh-frame.js"]) {
+for (const file of ["patuh.js", "embed.js", "patuh-frame.js", "device.js", "failure.js", "migrate.js"]) {
   await build({ entryPoints: [join(root, "src/embed", file)], outfile: join(dist, file), bundle: true, external: ["./patuh.js"], ...small });
 }
-// Last, because it is about all the others.
+await writeSingleFile(dist);
+// Last, because they are about all the others.
+await writeServiceWorker(dist);
 await writeIntegrity(dist);
