@@ -150,7 +150,7 @@ class PatuhWidget extends HTMLElement {
     try {
       const { attend } = await part("device");
       const ownsPage = this.hasAttribute("data-owns-page");
-      attend({ base, ownsPage, tell: (facts) => stage.mounted.learn(JSON.stringify(facts)) });
+      attend({ base, ownsPage, offer, tell: (facts) => stage.mounted.learn(JSON.stringify(facts)) });
     } catch (error) {
       console.warn(`patuh: ${error}`);
     }
@@ -238,6 +238,15 @@ class PatuhWidget extends HTMLElement {
       this.shadowRoot.textContent = `Aplikasi tidak dapat diambil. Periksa sambungan internet, lalu muat ulang halaman. / The app could not be fetched. Check the connection, then reload the page. (${error})`;
     });
   }
+}
+
+// The browser may offer to install the app before there is anybody to take the offer.
+let offer;
+if (document.querySelector("patuh-widget[data-owns-page]")) {
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    offer = event;
+  });
 }
 
 onPanic((error) => {

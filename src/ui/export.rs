@@ -44,7 +44,7 @@ fn keep(desk: &Desk, session: &Session, document: &Json) {
 }
 
 /// The name of the file an assessment is saved as: the unit and period in plain letters.
-fn file_name(session: &Session) -> String {
+pub fn file_name(session: &Session) -> String {
     let assessment = session.assessment();
     let mut name = String::new();
     let words = [&*assessment.details.unit, &*assessment.details.period];

@@ -125,10 +125,6 @@ pub struct Whole {
     pub import_warnings: &'static str,
     /// Gap: file.
     pub import_done: &'static str,
-    /// Heading.
-    pub import_twice_title: &'static str,
-    /// Gaps: time here, time in the file.
-    pub import_twice_text: &'static str,
     /// Button.
     pub import_twice_copy: &'static str,
     /// Button.
@@ -193,6 +189,74 @@ pub struct Whole {
     pub import_copied: &'static str,
     /// Gap: date.
     pub print_date: &'static str,
+    /// Heading.
+    pub merge_title: &'static str,
+    /// Gap: file name.
+    pub merge_lead: &'static str,
+    /// Instead of it after a reload.
+    pub merge_again: &'static str,
+    /// Hint.
+    pub merge_base: &'static str,
+    /// Hint.
+    pub merge_no_base: &'static str,
+    /// Gap: number.
+    pub merge_joined: &'static str,
+    /// Gap: number.
+    pub merge_removed: &'static str,
+    /// Gap: number.
+    pub merge_apart: &'static str,
+    /// Gap: number.
+    pub merge_left: &'static str,
+    /// Button.
+    pub merge_all_here: &'static str,
+    /// Button.
+    pub merge_all_there: &'static str,
+    /// Label.
+    pub merge_here: &'static str,
+    /// Label.
+    pub merge_there: &'static str,
+    /// Label.
+    pub merge_both: &'static str,
+    /// Instead of an answer.
+    pub merge_nothing: &'static str,
+    /// Instead of a level.
+    pub merge_unanswered: &'static str,
+    /// Button.
+    pub merge_apply: &'static str,
+    /// Name of a snapshot.
+    pub merge_before: &'static str,
+    /// Heading; gap: file name.
+    pub merge_done: &'static str,
+    /// Under it.
+    pub merge_done_text: &'static str,
+    /// Heading.
+    pub snapshots_title: &'static str,
+    /// Hint.
+    pub snapshots_lead: &'static str,
+    /// Summary.
+    pub snapshots_new: &'static str,
+    /// Label.
+    pub snapshot_name: &'static str,
+    /// Label.
+    pub snapshot_date: &'static str,
+    /// Button.
+    pub snapshot_keep: &'static str,
+    /// Name of one without.
+    pub snapshot_unnamed: &'static str,
+    /// Heading; gap: name.
+    pub snapshot_done: &'static str,
+    /// Gap: date.
+    pub snapshot_as_of: &'static str,
+    /// Button.
+    pub snapshot_compare: &'static str,
+    /// Button.
+    pub snapshot_restore: &'static str,
+    /// Column.
+    pub snapshot_then: &'static str,
+    /// Column.
+    pub snapshot_now: &'static str,
+    /// Gap: number.
+    pub snapshot_changed: &'static str,
     /// Status.
     pub offline_single: &'static str,
     /// Status.

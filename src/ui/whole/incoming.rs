@@ -86,7 +86,7 @@ fn is_same(one: &Assessment, other: &Assessment) -> bool {
 /// Shows how to join two versions of one assessment.
 async fn merge(desk: &Desk, name: Rc<str>, there: Session, imported: Imported) {
     let base = common_base(desk, &imported).await;
-    let merging = Merging::new(name, there, imported, base);
+    let merging = Merging::new(name, there, imported, base.as_ref());
     desk.send(Event::Go(Place::Merge));
     desk.send(Event::More(More::Merging(Some(Rc::new(merging)))));
 }
@@ -121,10 +121,15 @@ pub fn take(desk: &Desk, name: Rc<str>, mut session: Session, digest: &str, warn
 
 /// Remembers the file that an assessment comes from.
 fn rest_on(desk: &Desk, session: &mut Session, digest: &str) {
+    keep_base(desk, session, digest);
+    session.file(digest, &clock::now());
+}
+
+/// Keeps the document of a file, as the base of what may come of it.
+pub fn keep_base(desk: &Desk, session: &Session, digest: &str) {
     let mut changes = Changes::default();
     library::put_base(&mut changes, session.assessment(), digest, &session.export().to_compact());
     drop(desk.fixed.shelf.write(&changes));
-    session.file(digest, &clock::now());
 }
 
 /// An assessment under an id of its own, so that both can be kept.
@@ -136,6 +141,7 @@ pub fn copied(desk: &Desk, session: &Session) -> Session {
     Session::new(session.instrument().clone(), assessment)
 }
 
+/// Tells the page around.
 pub fn tell_import(desk: &Desk, open: &Open, warnings: usize) {
     let mut details = Fields::default();
     details.count("warnings", warnings);

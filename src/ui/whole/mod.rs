@@ -12,6 +12,7 @@ mod incoming;
 mod merging;
 mod remarks;
 mod result;
+mod snapshots;
 mod start;
 mod storage;
 mod told;
@@ -76,6 +77,10 @@ pub struct Draft {
     pub copied: &'static str,
     /// Two versions of an assessment that are being joined.
     pub merging: Option<Rc<merging::Merging>>,
+    /// What is filled in about a new snapshot.
+    pub snapshot: snapshots::Draft,
+    /// The snapshot that is compared with what is open.
+    pub compared: Option<snapshots::Compared>,
 }
 
 /// Something that happens in such a view.
@@ -89,6 +94,10 @@ pub enum More {
     Copied(&'static str),
     /// Two versions of an assessment are being joined, or not any more.
     Merging(Option<Rc<merging::Merging>>),
+    /// Something was filled in about a new snapshot.
+    Snapshot(snapshots::Draft),
+    /// A snapshot is compared with what is open.
+    Compared(snapshots::Compared),
 }
 
 impl Draft {
@@ -99,6 +108,8 @@ impl Draft {
             More::Paste(snippet) => self.snippet = Some(*snippet),
             More::Copied(told) => self.copied = told,
             More::Merging(merging) => self.merging = merging,
+            More::Snapshot(draft) => self.snapshot = draft,
+            More::Compared(compared) => self.compared = Some(compared),
         }
     }
 }

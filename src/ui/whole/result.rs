@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::basis::basis;
 use super::explain::{explanation, share, title};
 use super::gaps::gaps;
+use super::snapshots::snapshots;
 use crate::browser::{clock, dom};
 use crate::domain::exact::Fraction;
 use crate::domain::instrument::Instrument;
@@ -44,6 +45,7 @@ pub fn result(desk: &Desk, session: &Session) -> Option<El> {
             .maybe(shortfalls(desk, session))
             .add(parts(desk, session))
             .add(gaps(desk, session))
+            .maybe((desk.is_app() && !desk.fixed.wish.is_readonly).then(|| snapshots(desk, session)))
             .add(basis(desk, instrument)),
     )
 }

@@ -54,7 +54,10 @@ pub fn start(desk: &Desk) -> Option<El> {
             .add(section("p-saved", w.start_saved).add(saved))
             .maybe(storage::bin(desk))
             .add(storage::storage(desk))
-            .add(p("p-embed").add(desk.link(Place::Embed).text(w.embed_link))),
+            // A single file cannot be embedded anywhere.
+            .maybe(
+                (!desk.state.facts.is("single")).then(|| p("p-embed").add(desk.link(Place::Embed).text(w.embed_link))),
+            ),
     )
 }
 

@@ -28,6 +28,10 @@ pub enum Notice {
     Imported(Rc<str>, Rc<[Warning]>),
     /// A file has several assessments in it.
     Several(Rc<str>, Rc<[String]>),
+    /// Two versions were joined.
+    Joined(Rc<str>),
+    /// A snapshot was kept.
+    Frozen(Rc<str>),
     /// Something of a stored assessment was damaged.
     Damaged(Rc<str>, Rc<Damage>),
     /// A stored assessment cannot be read.
@@ -71,6 +75,11 @@ pub fn notice(desk: &Desk, told: &Notice) -> El {
             let title = fill(w.several_title, &[&documents.len().to_string()]);
             card(desk, false, &title, body().add(Document::list(desk, &documents, name)))
         }
+        Notice::Joined(name) => {
+            let undo = button(Weight::Plain, desk.t().undo, desk.sends(Event::Undo));
+            card(desk, false, &fill(w.merge_done, &[name]), body().add(el("p").text(w.merge_done_text)).add(undo))
+        }
+        Notice::Frozen(name) => card(desk, false, &fill(w.snapshot_done, &[name]), body()),
         Notice::Damaged(id, damage) => damaged(desk, id, damage),
         Notice::Erase(card) => erase(desk, card.as_ref()),
         Notice::Broken(id, refusal) => broken(desk, id, refusal),
