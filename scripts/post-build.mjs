@@ -25,10 +25,10 @@ for (const file of ["patuh-app.js", "patuh-checklist.js"]) {
   const { code } = await transform(await readFile(join(dist, file), "utf8"), small);
   await writeFile(join(dist, file), code);
 }
-for (const file of ["patuh.js", "embed.js", "patuh-frame.js", "device.js", "failure.js", "migrate.js"]) {
+for (const file of ["patuh.js", "embed.js", "patuh-frame.js", "device.js", "failure.js", "local.js", "migrate.js"]) {
   await build({ entryPoints: [join(root, "src/embed", file)], outfile: join(dist, file), bundle: true, external: ["./patuh.js"], ...small });
 }
 await writeSingleFile(dist);
 // Last, because they are about all the others.
-await writeServiceWorker(dist);
+if (!process.env.PATUH_NO_WORKER) await writeServiceWorker(dist);
 await writeIntegrity(dist);

@@ -1,38 +1,11 @@
-//! Files in and out.
+//! Files that a person has chosen.
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::File;
 
 use super::host::describe;
-
-/// Offers a text as a file to save.
-///
-/// # Errors
-/// What the browser said.
-pub fn download(name: &str, text: &str) -> Result<(), String> {
-    offer(name, text).map_err(|error| describe(&error))
-}
-
-fn offer(name: &str, text: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type(if name.ends_with(".html") { "text/html" } else { "application/json" });
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or("no document")?;
-    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    // The browser has to have begun reading before the address may go.
-    gloo_timers::callback::Timeout::new(60_000, move || {
-        // An address that is gone already is what we want.
-        let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
-    Ok(())
-}
 
 /// The bytes of a chosen file, of which the caller has checked [`size`].
 ///

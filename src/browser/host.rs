@@ -15,6 +15,10 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = fetch)]
     async fn bytes(this: &Host, address: &str, most: u32) -> Result<JsValue, JsValue>;
 
+    /// Offers a text as a file to save.
+    #[wasm_bindgen(method, catch, js_name = save)]
+    fn saved(this: &Host, name: &str, text: &str) -> Result<(), JsValue>;
+
     /// Copies a text to the clipboard.
     #[wasm_bindgen(method, catch)]
     pub async fn copy(this: &Host, text: &str) -> Result<JsValue, JsValue>;
@@ -33,6 +37,14 @@ extern "C" {
 }
 
 impl Host {
+    /// Offers a text as a file to save.
+    ///
+    /// # Errors
+    /// What the browser said.
+    pub fn save(&self, name: &str, text: &str) -> Result<(), String> {
+        self.saved(name, text).map_err(|error| describe(&error))
+    }
+
     /// The bytes behind an address, at most so many; `Err` says what the browser or the server said.
     pub async fn fetch(&self, address: &str, most: u64) -> Result<Vec<u8>, String> {
         let most = u32::try_from(most).unwrap_or(u32::MAX);

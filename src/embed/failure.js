@@ -3,6 +3,7 @@
 // program, because the program is what failed.
 
 import { base } from "./program.js";
+import { save } from "./save.js";
 import { openStore } from "./store.js";
 
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -139,7 +140,7 @@ async function showCard(widget, text, detail) {
   }
   show(widget, card);
   for (const { name, text: stored } of await storedDocuments(widget)) {
-    reload.before(button(`${SAVE.id} / ${SAVE.en}: ${name}`, () => download(name, stored)));
+    reload.before(button(`${SAVE.id} / ${SAVE.en}: ${name}`, () => save(name, stored)));
   }
 }
 
@@ -207,12 +208,4 @@ function button(label, onclick) {
   made.type = "button";
   made.addEventListener("click", onclick);
   return made;
-}
-
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }

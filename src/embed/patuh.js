@@ -4,6 +4,7 @@
 import { ATTRIBUTES } from "./attributes.js";
 import { onPanic } from "./panic.js";
 import { base, bytes, early, load, part } from "./program.js";
+import { save } from "./save.js";
 import { openStore } from "./store.js";
 import { SHIPPED, programOf, read } from "./wish.js";
 
@@ -114,6 +115,7 @@ class PatuhWidget extends HTMLElement {
     stage.host = {
       tell: (event, details) => stage.widget.#hear(stage, event, JSON.parse(details)),
       fetch: bytes,
+      save,
       copy: async (text) => navigator.clipboard.writeText(text),
       grow: (place, spoken) => stage.widget.#grow({ place, spoken }).catch(() => {}),
       order: async (name, text) => (await part("device")).order(name, text),
@@ -150,7 +152,7 @@ class PatuhWidget extends HTMLElement {
     try {
       const { attend } = await part("device");
       const ownsPage = this.hasAttribute("data-owns-page");
-      attend({ base, ownsPage, offer, tell: (facts) => stage.mounted.learn(JSON.stringify(facts)) });
+      await attend({ base, ownsPage, offer, tell: (facts) => stage.mounted.learn(JSON.stringify(facts)) });
     } catch (error) {
       console.warn(`patuh: ${error}`);
     }

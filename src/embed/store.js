@@ -284,26 +284,8 @@ async function database(path, created) {
   };
 }
 
-/** localStorage below a path. */
-function local(path) {
-  const start = `${path}/`;
-  // Some browsers hand out a storage and refuse every use of it.
-  localStorage.setItem(start, "");
-  localStorage.removeItem(start);
-  const all = () => Object.entries(localStorage).filter(([key]) => key.startsWith(start));
-  return {
-    put(changes) {
-      for (const [key, text] of changes) {
-        if (text !== null) localStorage.setItem(start + key, text);
-        else for (const [mine] of all()) if (has(start + key, mine)) localStorage.removeItem(mine);
-      }
-    },
-    read(layer, asked) {
-      const mine = all().map(([key, text]) => [key.slice(start.length), text]);
-      return mine.filter(([key]) => layerOf(key) === layer && (!asked || has(asked, key)));
-    },
-  };
-}
+/** localStorage, for the few who have nothing better. */
+const local = async (path) => (await part("local")).local(path, layerOf, has);
 
 /** Nothing is kept. */
 const memory = {

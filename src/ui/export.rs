@@ -5,7 +5,6 @@ use super::kit::{El, Weight, button};
 use super::library;
 use super::notice::Notice;
 use super::state::Event;
-use crate::browser::files;
 use crate::browser::shelf::Changes;
 use crate::domain::json::{Fields, Json};
 use crate::session::Session;
@@ -19,7 +18,7 @@ fn export(desk: &Desk) {
     let Some(open) = desk.open() else { return };
     let session = open.get();
     let (name, document) = (file_name(&session), session.export());
-    let notice = match files::download(&name, &document.to_pretty()) {
+    let notice = match desk.fixed.host.save(&name, &document.to_pretty()) {
         Ok(()) => {
             let mut details = Fields::default();
             details.text("name", &name);

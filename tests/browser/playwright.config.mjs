@@ -24,6 +24,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     actionTimeout: 5_000,
     trace: "off",
+    // What a worker answers is out of reach of page.route; the tests that are about it allow it.
+    serviceWorkers: "block",
     launchOptions,
   },
 });

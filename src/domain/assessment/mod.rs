@@ -177,9 +177,8 @@ impl Assessment {
     pub fn rest_on(&mut self, digest: &str) {
         self.based_on.retain(|one| **one != *digest);
         self.based_on.push(digest.into());
-        if self.based_on.len() > MAX_BASES {
-            self.based_on.remove(0);
-        }
+        let surplus = self.based_on.len().saturating_sub(MAX_BASES);
+        self.based_on.drain(..surplus);
     }
 
     /// The answer for an indicator and a subject.

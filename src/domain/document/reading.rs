@@ -78,16 +78,26 @@ impl Reading {
             },
             created: words(spot, "created"),
             updated: words(spot, "updated"),
-            based_on: spot
-                .field("based_on")
-                .map(|spot| spot.each(0, &mut |spot| spot.string().into()))
-                .unwrap_or_default(),
+            based_on: spot.field("based_on").map(|spot| self.digests(&spot)).unwrap_or_default(),
             subjects: spot.field("subjects").map(|spot| self.subjects(&spot)).unwrap_or_default(),
             answers: self.answers(&spot.need("answers")),
             extra,
             result_extra,
             unread: Extra::new(),
         }
+    }
+
+    /// A list of texts; anything else is set aside.
+    fn digests(&mut self, spot: &Spot) -> Vec<Rc<str>> {
+        let mut digests = Vec::new();
+        if let Json::Array(items) = spot.value {
+            digests.extend(items.iter().filter_map(|item| item.as_str().map(Rc::from)));
+            if digests.len() == items.len() {
+                return digests;
+            }
+        }
+        self.set_aside(spot, Expected::Type(JsonType::Array));
+        Vec::new()
     }
 
     fn instrument(&mut self, spot: &Spot) -> InstrumentRef {

@@ -41,6 +41,10 @@ struct AssessmentFile {
     /// When it was last changed, in UTC (RFC 3339).
     #[schemars(default)]
     updated: String,
+    /// Digests of the files that this version comes from, the latest last: by these, two versions that were edited apart
+    /// find their common base.
+    #[schemars(default)]
+    based_on: Vec<String>,
     /// Subjects by the id of their kind.
     #[schemars(default)]
     subjects: BTreeMap<String, Vec<SubjectFile>>,

@@ -3,6 +3,7 @@
 import * as app from "patuh-app";
 
 import * as failure from "../failure.js";
+import * as local from "../local.js";
 import * as migrate from "../migrate.js";
 import * as device from "./device.js";
 import { inflate } from "./parts.js";
@@ -10,7 +11,7 @@ import { inflate } from "./parts.js";
 /** What stands before the name of a file; no browser could fetch it. */
 export const base = "patuh:";
 
-const MODULES = { device, failure, migrate };
+const MODULES = { device, failure, local, migrate };
 let program;
 
 /** The whole app, whatever is asked for. */

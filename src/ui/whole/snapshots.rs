@@ -7,8 +7,8 @@ use yew::platform::spawn_local;
 
 use super::More;
 use super::told::Notice;
+use crate::browser::clock;
 use crate::browser::shelf::Changes;
-use crate::browser::{clock, files};
 use crate::domain::assessment::MAX_LINE;
 use crate::domain::document::MAX_BYTES;
 use crate::domain::exact::Fraction;
@@ -243,7 +243,7 @@ async fn act(desk: Desk, what: What, id: Rc<str>, snapshot: Rc<str>) {
         What::Restore => restore(&desk, &session, &id, &snapshot),
         What::Save => {
             let name = export::file_name(&session);
-            let told = match files::download(&name, &text) {
+            let told = match desk.fixed.host.save(&name, &text) {
                 Ok(()) => notice::Notice::Exported(name.into()),
                 Err(why) => notice::Notice::NotExported(why.into()),
             };

@@ -7,7 +7,6 @@ use yew::platform::spawn_local;
 
 use super::incoming;
 use super::told::Notice;
-use crate::browser::files;
 use crate::browser::shelf::{Changes, Kept, Shelf};
 use crate::domain::document::MAX_BYTES;
 use crate::domain::json::Json;
@@ -166,7 +165,7 @@ async fn carry(desk: Desk) {
     let text = Json::Array(documents).to_compact();
     let name = "patuh-dengan-jawaban.html";
     let told = match desk.fixed.host.order("carry", &text).await {
-        Ok(page) => files::download(name, &page.unwrap_or_default()),
+        Ok(page) => desk.fixed.host.save(name, &page.unwrap_or_default()),
         Err(why) => Err(why),
     };
     desk.send(Event::Tell(Some(match told {
@@ -183,7 +182,7 @@ pub async fn offer_raw(desk: Desk, id: Rc<str>) {
     let told = match desk.fixed.shelf.read(&asked).await {
         Ok(found) => {
             let fields = found.into_iter().map(|(name, text)| (name, Json::String(text))).collect();
-            files::download(&[&*id, ".mentah.json"].concat(), &Json::Object(fields).to_pretty())
+            desk.fixed.host.save(&[&*id, ".mentah.json"].concat(), &Json::Object(fields).to_pretty())
         }
         Err(why) => Err(why),
     };
