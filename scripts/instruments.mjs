@@ -1,5 +1,6 @@
-// The files made of the shipped instruments: each without white space, a list of them, and a short form of each for
-// the checklist program: one language, nothing that only a result shows, and the digest of the whole file.
+// The files made of the shipped instruments: each without white space, a list of them, and two short forms of each with
+// the digest of the whole file: in Indonesian alone, for the app until somebody speaks English; and of that what the
+// checklist program shows, without what only a result has.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,24 +15,32 @@ export async function instruments(from, to) {
     if (instrument.children.length === 0) continue;
     const { id, edition, title, summary, standing } = instrument;
     list.push({ id, edition, title, summary, standing });
-    await writeFile(join(to, `${id}.checklist.json`), JSON.stringify(short(instrument)));
+    const short = inIndonesian(instrument);
+    await writeFile(join(to, `${id}.id.json`), JSON.stringify(short));
+    await writeFile(join(to, `${id}.checklist.json`), JSON.stringify(withoutResult(short)));
   }
   await writeFile(join(to, "index.json"), JSON.stringify(list));
 }
 
-function short(instrument) {
-  const { $schema, summary, standing, rules, sources, bases, ...rest } = inIndonesian(instrument);
-  const statuses = Object.entries(bases).map(([id, { status }]) => [id, { status }]);
+/** An instrument without its other language, and with the digest of the whole. */
+function inIndonesian(instrument) {
   const digest = `sha256:${createHash("sha256").update(canonical(instrument)).digest("hex")}`;
-  return { ...rest, bases: Object.fromEntries(statuses), digest };
+  return { ...without(["en"], instrument), digest };
 }
 
-/** Every text without its other language; indicators without what only a result shows of them. */
-function inIndonesian(value) {
-  if (Array.isArray(value)) return value.map(inIndonesian);
+/** What the checklist shows; bases say only how sure they are. */
+function withoutResult(instrument) {
+  const { $schema, summary, standing, rules, sources, bases, ...rest } = instrument;
+  const statuses = Object.entries(bases).map(([id, { status }]) => [id, { status }]);
+  return { ...without(["remedy", "short", "weight_basis"], rest), bases: Object.fromEntries(statuses) };
+}
+
+/** A value without some fields, however deep they are. */
+function without(names, value) {
+  if (Array.isArray(value)) return value.map((one) => without(names, one));
   if (value === null || typeof value !== "object") return value;
-  const { en, remedy, short, weight_basis, ...rest } = value;
-  return Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, inIndonesian(part)]));
+  const kept = Object.entries(value).filter(([key]) => !names.includes(key));
+  return Object.fromEntries(kept.map(([key, part]) => [key, without(names, part)]));
 }
 
 /** RFC 8785, as far as instruments need it: their numbers are integers. */

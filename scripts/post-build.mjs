@@ -18,14 +18,14 @@ await cp(join(root, "schema"), join(dist, "schema"), { recursive: true });
 await mkdir(join(dist, "examples"), { recursive: true });
 await cp(join(root, "examples/puskesmas.patuh.json"), join(dist, "examples/puskesmas.patuh.json"));
 
-for (const program of ["patuh-app", "patuh-checklist"]) {
+for (const program of ["patuh-app", "patuh-checklist", "patuh-merge"]) {
   await shorten(join(dist, `${program}_bg.wasm`), join(dist, `${program}.js`));
 }
-for (const file of ["patuh-app.js", "patuh-checklist.js"]) {
+for (const file of ["patuh-app.js", "patuh-checklist.js", "patuh-merge.js"]) {
   const { code } = await transform(await readFile(join(dist, file), "utf8"), small);
   await writeFile(join(dist, file), code);
 }
-for (const file of ["patuh.js", "embed.js", "patuh-frame.js", "device.js", "failure.js", "local.js", "migrate.js"]) {
+for (const file of ["patuh.js", "embed.js", "patuh-frame.js", "bounded.js", "device.js", "failure.js", "local.js", "migrate.js"]) {
   await build({ entryPoints: [join(root, "src/embed", file)], outfile: join(dist, file), bundle: true, external: ["./patuh.js"], ...small });
 }
 await writeSingleFile(dist);

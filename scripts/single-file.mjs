@@ -19,20 +19,20 @@ const small = { minify: true, target: "es2022", legalComments: "none" };
 
 /** The files that the app may ask for. */
 const isInside = (name) =>
-  name === "patuh-app_bg.wasm" ||
+  /^patuh-(app|merge)_bg\.wasm$/.test(name) ||
   (/^(instruments|examples)\/[\w.-]+\.json$/.test(name) && !name.endsWith(".checklist.json"));
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const pack = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
 const element = (id, type, text = "") => `<script type="${type}" id="${id}">${text}</script>`;
 
-/** The program: `patuh.js` over the modules of src/embed/single and the app of the build. */
+/** The program: `patuh.js` over the modules of src/embed/single and the programs of the build. */
 async function bundle(dist) {
   const inside = {
     name: "inside",
     setup({ onResolve }) {
       onResolve({ filter: /\/program\.js$/ }, () => ({ path: join(SINGLE, "program.js") }));
-      onResolve({ filter: /^patuh-app$/ }, () => ({ path: resolve(dist, "patuh-app.js") }));
+      onResolve({ filter: /^patuh-(app|merge)$/ }, ({ path }) => ({ path: resolve(dist, `${path}.js`) }));
     },
   };
   const { outputFiles } = await build({

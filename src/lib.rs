@@ -13,15 +13,17 @@
 //! | `browser` | each call into the browser that is not rendering; every one can fail |
 //! | `ui` | Yew components over all of these |
 //! | `embed` | the boundary to JavaScript: mounting widgets, answering the element |
+//! | `joining` | the boundary of the merge program, which has none of these three |
 //!
-//! The last three modules exist only for WebAssembly, so that a wrong import fails the native build.
+//! The last four modules exist only for WebAssembly, so that a wrong import fails the native build.
 //!
 //! # The programs
 //!
 //! `src/embed/patuh.js` is the custom element. It loads one of two browser programs over this library: the whole app
 //! (`src/main.rs`, feature `app`), or the checklist alone in Indonesian (`src/checklist.rs`, without it), which is
 //! smaller by a fifth and hands over to the whole app for anything else. What only the app has stands in `ui::whole`;
-//! the checklist has `ui::part` in its place. `src/bin/patuh` is the command line over the same core.
+//! the checklist has `ui::part` in its place. Where two versions of an assessment are joined, the app has a third one
+//! loaded (`src/merge.rs`, feature `merge`). `src/bin/patuh` is the command line over the same core.
 //!
 //! # What always holds
 //!
@@ -38,20 +40,22 @@
 // What only the app uses is left out by the linker, and needs no mark of its own.
 #![cfg_attr(not(feature = "app"), allow(dead_code))]
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "merge")))]
 mod browser;
 pub mod domain;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "merge")))]
 mod embed;
 pub mod i18n;
 pub mod instruments;
+#[cfg(all(target_arch = "wasm32", feature = "merge"))]
+mod joining;
 pub mod session;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "merge")))]
 mod ui;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Keeps the library in the browser programs: `patuh.js` calls what `embed` exports, they do nothing.
+/// Keeps the library in the browser programs: JavaScript calls what `embed` and `joining` export, they do nothing.
 pub fn start() {}

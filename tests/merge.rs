@@ -15,5 +15,7 @@ mod rules;
 mod small;
 #[path = "merge/subjects.rs"]
 mod subjects;
+#[path = "merge/text.rs"]
+mod text;
 #[path = "merge/worlds.rs"]
 mod worlds;

@@ -19,17 +19,13 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = save)]
     fn saved(this: &Host, name: &str, text: &str) -> Result<(), JsValue>;
 
-    /// Copies a text to the clipboard.
-    #[wasm_bindgen(method, catch)]
-    pub async fn copy(this: &Host, text: &str) -> Result<JsValue, JsValue>;
-
     /// Brings the whole app in the place of this program: it opens a place in a language.
     #[wasm_bindgen(method)]
     pub fn grow(this: &Host, place: &str, lang: &str);
 
-    /// From here on nothing is stored; or it is again.
+    /// From here on nothing is stored.
     #[wasm_bindgen(method)]
-    pub fn hide(this: &Host, is_hidden: bool);
+    pub fn hide(this: &Host);
 
     /// Has something done that only `device.js` can do.
     #[wasm_bindgen(method, catch, js_name = order)]

@@ -18,6 +18,8 @@ extern "C" {
     fn kind(this: &Store) -> String;
     #[wasm_bindgen(method, getter, js_name = isLost)]
     fn is_lost(this: &Store) -> bool;
+    #[wasm_bindgen(method, getter, js_name = isAway)]
+    fn is_away(this: &Store) -> bool;
     #[wasm_bindgen(method, getter, js_name = isAtRisk)]
     fn is_at_risk(this: &Store) -> bool;
     #[wasm_bindgen(method)]
@@ -93,6 +95,11 @@ impl Shelf {
     /// Whether texts that were there in an earlier visit are gone.
     pub fn is_lost(&self) -> bool {
         self.0.is_lost()
+    }
+
+    /// Whether there is a database that cannot be opened.
+    pub fn is_away(&self) -> bool {
+        self.0.is_away()
     }
 
     /// Whether the browser may take everything away, because of what it is or where the page is shown.

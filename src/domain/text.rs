@@ -32,7 +32,9 @@ impl Lang {
     }
 }
 
-/// One text in both languages. Plain text, never markup.
+/// One text in both languages. Plain text, never markup. English is empty in the forms that [`Instrument::trusted`] reads.
+///
+/// [`Instrument::trusted`]: super::instrument::Instrument::trusted
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Text {
@@ -45,11 +47,16 @@ pub struct Text {
 }
 
 impl Text {
-    /// The text in a language.
+    /// Whether it is here in a language.
+    pub fn is_in(&self, lang: Lang) -> bool {
+        lang == Lang::Id || !self.en.is_empty()
+    }
+
+    /// The text in a language; in Indonesian where it is not here in English.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
-            Lang::Id => &self.id,
-            Lang::En => &self.en,
+            Lang::En if !self.en.is_empty() => &self.en,
+            _ => &self.id,
         }
     }
 }
@@ -67,11 +74,11 @@ pub struct List {
 }
 
 impl List {
-    /// The entries in a language.
+    /// The entries in a language; in Indonesian where they are not here in English.
     pub fn get(&self, lang: Lang) -> &[Rc<str>] {
         match lang {
-            Lang::Id => &self.id,
-            Lang::En => &self.en,
+            Lang::En if !self.en.is_empty() => &self.en,
+            _ => &self.id,
         }
     }
 }

@@ -2,6 +2,8 @@
 // app is ready. It knows nothing of assessments; it tells facts and takes orders.
 
 import { withAnswers } from "./carry.js";
+import { answer } from "./joining.js";
+import { base, get } from "./program.js";
 
 const HOUR = 3_600_000;
 /** How often to look for a network while there is none, in milliseconds. */
@@ -28,6 +30,8 @@ const listeners = new Set();
 const watched = new WeakSet();
 
 let folder;
+/** The merge program, once somebody needs it. */
+let joiner;
 let isOwner = false;
 let registration;
 /** The browser's offer to install the app. */
@@ -60,7 +64,9 @@ export async function order(name, text) {
   if (name === "install") return install();
   if (name === "update") return takeUpdate();
   if (name === "probe") return seek();
+  if (name === "copy") return navigator.clipboard.writeText(text);
   if (name === "carry") return withAnswers(await single(), text);
+  if (name === "merge") return answer(await merging(), text);
   if (name === "persist") {
     await navigator.storage?.persist();
     return weigh();
@@ -242,6 +248,23 @@ async function single() {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`HTTP ${response.status}: ${address}`);
   return response.text();
+}
+
+// Joining versions.
+
+/** The merge program, kept for the next time once it is there. */
+async function merging() {
+  joiner ??= start(`${base}patuh-merge`);
+  return joiner.catch((error) => {
+    joiner = undefined;
+    throw error;
+  });
+}
+
+async function start(name) {
+  const [module, wasm] = await Promise.all([import(`${name}.js`), get(`${name}_bg.wasm`)]);
+  await module.default({ module_or_path: wasm });
+  return module;
 }
 
 // Storage.

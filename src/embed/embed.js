@@ -12,6 +12,9 @@ const FIGURES = ["value", "low", "high", "band", "answered", "total"];
 const LONGEST = 2_000;
 const TALLEST = 20_000;
 
+/** The page around the widget is its own; a sheet made here needs no file. */
+const STYLE = "html{color-scheme:light dark;background:light-dark(#fff,#10161e)}body{margin:0;font-family:system-ui}";
+
 const page = document.documentElement;
 const widget = document.createElement("patuh-widget");
 let parentOrigin = null;
@@ -118,6 +121,9 @@ addEventListener("message", ({ source, origin, data }) => {
   if (Object.hasOwn(ORDERS, data.type)) ORDERS[data.type](data.payload);
 });
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+document.adoptedStyleSheets = [sheet];
 readAddress();
 widget.append(...document.body.children);
 document.body.append(widget);

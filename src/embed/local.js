@@ -8,6 +8,7 @@ export function local(path, layerOf, has) {
   localStorage.removeItem(start);
   const all = () => Object.entries(localStorage).filter(([key]) => key.startsWith(start));
   return {
+    names: (asked) => all().map(([key]) => key.slice(start.length)).filter((key) => has(asked, key)),
     put(changes) {
       for (const [key, text] of changes) {
         if (text !== null) localStorage.setItem(start + key, text);

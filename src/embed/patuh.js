@@ -6,7 +6,7 @@ import { onPanic } from "./panic.js";
 import { base, bytes, early, load, part } from "./program.js";
 import { save } from "./save.js";
 import { openStore } from "./store.js";
-import { SHIPPED, programOf, read } from "./wish.js";
+import { SHIPPED, programOf, read, spoken } from "./wish.js";
 
 const widgets = new Set();
 /** Mounted programs of elements that were taken off the page: every new mount would leak a little memory. */
@@ -99,7 +99,8 @@ class PatuhWidget extends HTMLElement {
       const opening = openStore(wish.storageKey);
       let file;
       if (wish.view === "checklist" && !wish.src && !wish.instrument.includes("/")) {
-        file = early(`${base}instruments/${wish.instrument || SHIPPED[0]}${name === "app" ? "" : ".checklist"}.json`);
+        const form = name === "checklist" ? ".checklist" : (spoken(wish) ?? wish.lang) === "en" ? "" : ".id";
+        file = early(`${base}instruments/${wish.instrument || SHIPPED[0]}${form}.json`);
       }
       const program = await load(name);
       const [bytes, store] = [await file, await opening];
@@ -116,15 +117,18 @@ class PatuhWidget extends HTMLElement {
       tell: (event, details) => stage.widget.#hear(stage, event, JSON.parse(details)),
       fetch: bytes,
       save,
-      copy: async (text) => navigator.clipboard.writeText(text),
       grow: (place, spoken) => stage.widget.#grow({ place, spoken }).catch(() => {}),
       order: async (name, text) => (await part("device")).order(name, text),
-      hide: (isHidden) => stage.widget.#hide(stage, isHidden),
+      hide: () => stage.widget.#hide(stage),
     };
     this.#settle(stage);
     stage.mounted = program.mount(root, stage.host, store, JSON.stringify(wish), file);
     store.heard = (keys) => stage.mounted.hear(keys);
-    if (program.name === "app" && wish.view === "app") this.#attend(stage);
+    if (program.name !== "app" || wish.view !== "app") return;
+    const tell = (facts) => stage.mounted.learn(JSON.stringify(facts));
+    part("device")
+      .then(({ attend }) => attend({ base, ownsPage: wish.ownsPage, offer, tell }))
+      .catch((error) => console.warn(`patuh: ${error}`));
   }
 
   /** Asks a mounted program for something else, with the store for it. */
@@ -141,21 +145,10 @@ class PatuhWidget extends HTMLElement {
     stage.mounted.ask(JSON.stringify(wish), stage.store);
   }
 
-  /** From here on nothing is stored; or it is again. */
-  #hide(stage, isHidden) {
-    stage.isHidden = isHidden;
+  /** From here on nothing is stored. */
+  #hide(stage) {
+    stage.isHidden = true;
     this.#tellWish(stage, this.#wish());
-  }
-
-  /** Lets the program know what this device can do, once it has nothing better to do. */
-  async #attend(stage) {
-    try {
-      const { attend } = await part("device");
-      const ownsPage = this.hasAttribute("data-owns-page");
-      await attend({ base, ownsPage, offer, tell: (facts) => stage.mounted.learn(JSON.stringify(facts)) });
-    } catch (error) {
-      console.warn(`patuh: ${error}`);
-    }
   }
 
   /** Shows what is mounted. */
@@ -237,7 +230,7 @@ class PatuhWidget extends HTMLElement {
     part("failure").then(show).catch(() => {
       this.dataset.state = "failed";
       console.error(error);
-      this.shadowRoot.textContent = `Aplikasi tidak dapat diambil. Periksa sambungan internet, lalu muat ulang halaman. / The app could not be fetched. Check the connection, then reload the page. (${error})`;
+      this.shadowRoot.textContent = `Aplikasi tidak dapat diambil. Muat ulang halaman. / The app could not be fetched. Reload the page. (${error})`;
     });
   }
 }

@@ -28,7 +28,7 @@ async function start(name) {
   return { name, sheet, mount: module.mount };
 }
 
-/** A module that few pages need, loaded when it is needed: `device`, `failure`, `migrate`. */
+/** A module that few pages need, loaded when it is needed: `bounded`, `device`, `failure`, `local`, `migrate`. */
 export const part = (name) => import(`${base}${name}.js`);
 
 /** The answer for a file; an error with the address when there is none. */
@@ -47,18 +47,5 @@ export async function early(address) {
   }
 }
 
-/** The bytes of a file, at most so many. */
-export async function bytes(address, most) {
-  const reader = (await get(address)).body.getReader();
-  const chunks = [];
-  let size = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.length;
-    if (size > most) {
-      reader.cancel();
-      throw new Error(`> ${most / 1e6} MB: ${address}`);
-    }
-    chunks.push(part.value);
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
-}
+/** The bytes of a file, at most so many: for files of others, and for ours that could not be had at first. */
+export const bytes = async (address, most) => (await part("bounded")).bytes(await get(address), most);

@@ -4,6 +4,7 @@
 // changed. Lists travel to the program as lines: a name, then its text; no text of ours has a line break.
 
 import { part } from "./program.js";
+import { safely } from "./safely.js";
 
 const VERSION = 1;
 const LAYERS = ["small", "large"];
@@ -28,8 +29,10 @@ class Store {
    * `hidden` because nobody shall find a trace.
    */
   kind = "memory";
-  /** Whether a database that had something is gone. */
+  /** Whether a database that had something is empty now. */
   isLost = false;
+  /** Whether it is there, as far as is known, and cannot be opened. */
+  isAway = false;
   /** Whether the browser may throw everything away, because of where or what it is. */
   isAtRisk = false;
   /** Is told which texts somebody else has changed. */
@@ -60,6 +63,11 @@ class Store {
       try {
         const keeper = await open(this.#path, () => (this.isLost = this.#count() > 0));
         this.#small = new Map(await keeper.read("small", ""));
+        // A document without its card is there all the same.
+        for (const key of await keeper.names("a/")) {
+          const id = key.slice(2);
+          if (!this.#small.has(`t/${id}`) && !this.#small.has(`c/${id}`)) this.#small.set(`c/${id}`, JSON.stringify({ id }));
+        }
         this.#keeper = keeper;
         this.kind = kind;
         break;
@@ -69,7 +77,8 @@ class Store {
         break;
       }
     }
-    if (this.kind === "db") await this.#takeOver();
+    if (this.kind === "db") await this.#takeOver().catch((error) => console.warn(`patuh: ${error}`));
+    else this.isAway = this.#count() > 0;
     this.#listen();
     this.#weigh();
   }
@@ -106,22 +115,14 @@ class Store {
 
   /** A setting, such as the language; a page reads these before anything is open. */
   recall(name) {
-    try {
-      return this.#settings.get(name) ?? localStorage.getItem(this.#old + name) ?? undefined;
-    } catch {
-      return undefined;
-    }
+    return this.#settings.get(name) ?? safely(() => localStorage.getItem(this.#old + name)) ?? undefined;
   }
 
   /** Keeps a setting. */
   note(name, text) {
+    // Where it cannot be kept it holds for this visit.
     this.#settings.set(name, text);
-    if (!this.name) return;
-    try {
-      localStorage.setItem(this.#old + name, text);
-    } catch {
-      // It holds for this visit.
-    }
+    if (this.name) safely(() => localStorage.setItem(this.#old + name, text));
   }
 
   #change(key, text) {
@@ -136,7 +137,10 @@ class Store {
   async #store() {
     const changes = [...this.#waiting];
     try {
-      await this.#keep((keeper) => keeper.put(changes));
+      const isPut = this.#keep((keeper) => keeper.put(changes));
+      // Whoever hears it reads after it is stored; the page that tells may be gone by then.
+      this.#channel?.postMessage(changes.map(([key]) => key));
+      await isPut;
     } catch (error) {
       if (this.kind === "newer" || this.kind === "hidden") return this.kind;
       if (this.kind !== "memory") console.warn(`patuh: ${error}`);
@@ -144,7 +148,6 @@ class Store {
     }
     for (const [key, text] of changes) if (this.#waiting.get(key) === text) this.#waiting.delete(key);
     this.#count(true);
-    this.#channel?.postMessage(changes.map(([key]) => key));
     const isCleared = this.#isCleared;
     this.#isCleared = false;
     return isCleared ? "lost" : "";
@@ -169,35 +172,25 @@ class Store {
   /** How many assessments there were, as far as is known without the database. */
   #count(isSet) {
     const key = `${this.#path}/count`;
-    try {
-      if (isSet) localStorage.setItem(key, [...this.#small.keys()].filter((name) => name.startsWith("c/")).length);
+    return safely(() => {
+      if (isSet && this.kind === "db") localStorage.setItem(key, [...this.#small.keys()].filter((name) => name.startsWith("c/")).length);
       return Number(localStorage.getItem(key));
-    } catch {
-      return 0;
-    }
+    });
   }
 
   /** Takes over what earlier versions, or a visit without a database, have left in localStorage. */
   async #takeOver() {
-    const left = leftovers(this.#old, `${this.#path}/`);
-    if (!left.length) return;
-    try {
-      const { movesOf } = await part("migrate");
-      const moves = await movesOf(left, this.#old, `${this.#path}/`, (key) => this.read(key));
-      for (const [key, text] of moves) this.#change(key, text);
-      if (!(await this.#store())) for (const [key] of left) localStorage.removeItem(key);
-    } catch (error) {
-      console.warn(`patuh: ${error}`);
-    }
+    const starts = [this.#old, `${this.#path}/`];
+    const isLeft = (key) => starts.some((start) => key.startsWith(start) && key.includes("/", start.length));
+    if (safely(() => Object.keys(localStorage).some(isLeft))) await (await part("migrate")).takeOver(this, ...starts);
   }
 
   #listen() {
-    try {
+    // A browser without it has one tab at a time, as far as we know.
+    safely(() => {
       this.#channel = new BroadcastChannel(this.#path);
       this.#channel.onmessage = ({ data }) => this.#hear(data.map(String));
-    } catch {
-      // A browser without it has one tab at a time, as far as we know.
-    }
+    });
   }
 
   async #hear(keys) {
@@ -211,17 +204,9 @@ class Store {
 
   /** Safari forgets after seven days, and every browser what is in the frame of another site. */
   async #weigh() {
-    const isFramed = self !== top && !sameSite();
+    const isFramed = self !== top && !safely(() => top.location.href);
     if (!isFramed && navigator.vendor?.startsWith("Apple") !== true) return;
     this.isAtRisk = !(await navigator.storage?.persisted?.().catch(() => false));
-  }
-}
-
-function sameSite() {
-  try {
-    return Boolean(top.location.href);
-  } catch {
-    return false;
   }
 }
 
@@ -234,16 +219,6 @@ function forget(texts, asked) {
 const rangeOf = (asked) => IDBKeyRange.bound(asked, !asked || asked.endsWith("/") ? `${asked}\uffff` : asked);
 
 const lines = (pairs) => pairs.flatMap(([key, text]) => [key, String(text).replaceAll("\n", " ")]).join("\n");
-
-/** The entries of localStorage that belong in the database. */
-function leftovers(...starts) {
-  try {
-    const mine = Object.entries(localStorage).filter(([key]) => starts.some((start) => key.startsWith(start)));
-    return mine.filter(([key]) => !/\/(lang|place|count)$/.test(key));
-  } catch {
-    return [];
-  }
-}
 
 /** A database by its name; `created` is called when there was none. */
 async function database(path, created) {
@@ -264,13 +239,25 @@ async function database(path, created) {
         const transaction = db.transaction(LAYERS, "readwrite", { durability: "strict" });
         transaction.oncomplete = done;
         transaction.onabort = () => failed(transaction.error);
-        for (const [key, text] of changes) {
-          const layer = transaction.objectStore(layerOf(key));
-          if (text === null) layer.delete(rangeOf(key));
-          else layer.put(text, key);
+        try {
+          for (const [key, text] of changes) {
+            const layer = transaction.objectStore(layerOf(key));
+            if (text === null) layer.delete(rangeOf(key));
+            else layer.put(text, key);
+          }
+        } catch (error) {
+          // All or nothing.
+          transaction.abort();
+          throw error;
         }
         // Not waiting for the answers of the puts: the page may be gone before they come.
         transaction.commit?.();
+      }),
+    names: (start) =>
+      new Promise((done, failed) => {
+        const asked = db.transaction("large").objectStore("large").getAllKeys(rangeOf(start));
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => failed(asked.error);
       }),
     read: (layer, asked) =>
       new Promise((done, failed) => {

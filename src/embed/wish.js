@@ -2,6 +2,7 @@
 // said.
 
 import { base } from "./program.js";
+import { safely } from "./safely.js";
 
 /** Ids of the shipped instruments that can be answered. */
 export const SHIPPED = ["kepatuhan-2024", "standar-uu25"];
@@ -61,10 +62,4 @@ export function programOf(wish) {
 }
 
 /** The language that the person chose in an earlier visit. */
-function spoken({ storageKey }) {
-  try {
-    return localStorage.getItem(`patuh/1/${storageKey}/lang`);
-  } catch {
-    return null;
-  }
-}
+export const spoken = ({ storageKey }) => safely(() => localStorage.getItem(`patuh/1/${storageKey}/lang`));

@@ -172,16 +172,8 @@ pub struct Messages {
     pub save_denied: &'static str,
     /// Status.
     pub save_full: &'static str,
-    /// Status.
-    pub save_newer: &'static str,
-    /// Status.
-    pub save_hidden: &'static str,
     /// Reminder; gap: number of changes.
     pub save_remind: &'static str,
-    /// Heading.
-    pub lost_title: &'static str,
-    /// Under it.
-    pub lost_text: &'static str,
     /// Button.
     pub export: &'static str,
     /// Gap: why.

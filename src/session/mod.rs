@@ -18,6 +18,7 @@ use crate::domain::exact::Hundredths;
 use crate::domain::instrument::{Id, Instrument};
 use crate::domain::json::{Fields, Json};
 use crate::domain::score::{Score, Slot, slot, summarize};
+use crate::domain::text::Lang;
 
 /// An open assessment.
 #[derive(Debug)]
@@ -113,6 +114,15 @@ impl Session {
         std::mem::swap(&mut self.assessment, &mut other.assessment);
         std::mem::swap(&mut self.score, &mut other.score);
         is_other
+    }
+
+    /// Takes its instrument in both languages in the place of the one in Indonesian alone; of any other it takes nothing.
+    pub fn translate(&mut self, instrument: &Rc<Instrument>) {
+        if !self.instrument.title.is_in(Lang::En) && self.instrument.id == instrument.id {
+            self.instrument = instrument.clone();
+            // The same, unless the server has a later version by now.
+            self.score = Score::compute(&self.instrument, &self.assessment);
+        }
     }
 
     /// The checklist.

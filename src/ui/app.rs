@@ -10,7 +10,7 @@ use super::desk::{Desk, Fixed};
 use super::details::details;
 use super::effects::Effects;
 use super::kit::{Attr, El, Handler, When, bare_button, div, el, p, with_class};
-use super::notice::{Notice, notice};
+use super::notice::notice;
 use super::setup::setup;
 use super::state::Event;
 use super::wish::{Scope, Wish};
@@ -62,8 +62,8 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let fixed = ctx.props().fixed.clone();
         let mut state = begin::first(&fixed);
-        if fixed.shelf.is_lost() {
-            state.notice = Some(Notice::Lost);
+        if fixed.shelf.is_lost() || fixed.shelf.is_away() {
+            state.notice = whole::lost(fixed.shelf.is_away());
         }
         let desk = Desk::new(Rc::new(state), fixed, ctx.link().clone());
         Self { effects: Effects::of(&desk), desk }

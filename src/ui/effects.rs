@@ -11,9 +11,10 @@ use yew::platform::spawn_local;
 use super::desk::Desk;
 use super::panel::said;
 use super::state::{Event, Open, Saved};
-use super::{begin, library, setup, whole};
+use super::{begin, instruments, library, setup, whole};
 use crate::browser::dom;
 use crate::browser::shelf::Kept;
+use crate::domain::instrument::Id;
 use crate::domain::json::{Fields, Json};
 use crate::session::{Place, Spot, View};
 
@@ -36,6 +37,7 @@ pub struct Effects {
     revision: u32,
     saving: Rc<Cell<bool>>,
     following: RefCell<Option<Timeout>>,
+    lacking: Option<(Id, Option<Open>)>,
     place: Option<Place>,
     focus: Option<Focus>,
     saying: Option<(String, Timeout)>,
@@ -64,6 +66,7 @@ impl Effects {
             revision: 0,
             saving: Rc::default(),
             following: RefCell::default(),
+            lacking: None,
             place: None,
             focus: None,
             saying: None,
@@ -99,6 +102,7 @@ impl Effects {
     /// The page around asks for something else: what is drawn next is a beginning again.
     pub fn begin_again(&mut self) {
         self.flush();
+        self.lacking = None;
         self.place = None;
         self.focus = None;
         self.is_ready = false;
@@ -111,6 +115,9 @@ impl Effects {
             put_away(&before, &self.latest);
         }
         self.store(desk);
+        if cfg!(feature = "app") {
+            self.translate(desk);
+        }
         self.go(desk);
         self.focus(desk);
         self.say(desk);
@@ -168,6 +175,18 @@ impl Effects {
                 save(&latest);
             };
             Timeout::new(SAVE_AFTER, store).forget();
+        }
+    }
+
+    /// Gets what is shown in Indonesian alone in both languages, once for whatever is open.
+    fn translate(&mut self, desk: &Desk) {
+        instruments::speak(desk.lang());
+        let lacking = instruments::lacking(desk).map(|id| (id, desk.open().cloned()));
+        if self.lacking != lacking {
+            self.lacking = lacking;
+            if let Some((id, _)) = &self.lacking {
+                spawn_local(instruments::complete(desk.clone(), id.clone()));
+            }
         }
     }
 

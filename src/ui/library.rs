@@ -33,7 +33,7 @@ pub fn cards_of(shelf: &Shelf, start: &str) -> Vec<Card> {
     let mut cards: Vec<Card> = Vec::new();
     for (name, text) in shelf.list(start) {
         let card = Json::parse(text.as_bytes(), MAX_BYTES).ok().and_then(Card::from_json);
-        let card = card.unwrap_or_else(|| Card::blank(name.trim_start_matches(start)));
+        let card = card.unwrap_or_else(|| Card::blank(name.strip_prefix(start).unwrap_or_default()));
         // There are few, and putting each in its place takes less program than sorting.
         let place = cards.iter().take_while(|other| other.text("updated") >= card.text("updated")).count();
         cards.insert(place, card);
@@ -107,8 +107,8 @@ pub async fn read(fixed: &Fixed, bytes: &[u8]) -> Result<(Rc<Instrument>, Import
 
 /// The instrument of an id: the one that the page around brings, or a shipped one.
 async fn instrument(fixed: &Fixed, id: &str) -> Result<Rc<Instrument>, Failure> {
-    let mut known: Vec<String> = shipped::IDS.iter().map(|id| (*id).to_owned()).collect();
-    if let Some(address) = fixed.wish.own_instrument() {
+    let mut known: Vec<String> = Vec::new();
+    if let Some(address) = fixed.wish.own_instrument().filter(|_| cfg!(feature = "app")) {
         let own = instruments::load(fixed, address).await.map_err(Failure::NoInstrument)?;
         if *own.id == *id {
             return Ok(own);
@@ -116,6 +116,9 @@ async fn instrument(fixed: &Fixed, id: &str) -> Result<Rc<Instrument>, Failure> 
         known.push(own.id.to_string());
     }
     if !shipped::IDS.contains(&id) {
+        if cfg!(feature = "app") {
+            known.extend(shipped::IDS.iter().map(|id| (*id).to_owned()));
+        }
         return Err(Failure::Refused(Refusal::UnknownInstrument { found: id.to_owned(), known }));
     }
     instruments::load(fixed, id).await.map_err(Failure::NoInstrument)
@@ -180,9 +183,17 @@ pub async fn stored_at(fixed: &Fixed, start: &str, id: &str) -> Result<(Session,
 
 /// Opens a stored assessment, or says why not.
 pub async fn open(desk: Desk, id: Rc<str>, view: View) {
-    match stored(&desk.fixed, &id).await {
+    let shelf = &desk.fixed.shelf;
+    let has = |start: &str| shelf.list(start).iter().any(|(name, _)| name.strip_prefix(start) == Some(&id));
+    // One that was deleted is put back from the list, not by its address.
+    let found = if has("t/") && !has("c/") { Err(Failure::Gone) } else { stored(&desk.fixed, &id).await };
+    match found {
         _ if !desk.is_current() => {}
-        Ok((session, damage)) => {
+        Ok((mut session, damage)) => {
+            if cfg!(feature = "app") && !has("c/") {
+                // The list shows it without a word about it.
+                session.renew();
+            }
             desk.send(Event::Opened(Open::new(session), view));
             if !damage.is_none() {
                 whole::damaged(&desk, id, damage);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 
 use super::desk::Desk;
-use super::kit::{Attr, El, Weight, button, div, el, with_class};
+use super::kit::{Attr, El, Weight, button, div, with_class};
 use super::state::Event;
 use super::{library, whole};
 use crate::i18n::format::fill;
@@ -18,8 +18,6 @@ pub enum Notice {
     NoInstrument(Rc<str>, Option<(Rc<str>, View)>),
     /// The address names an assessment that is not here.
     Gone,
-    /// The browser has thrown away what was stored.
-    Lost,
     /// A file was made.
     Exported(Rc<str>),
     /// A file could not be made.
@@ -34,7 +32,6 @@ pub fn notice(desk: &Desk) -> Option<El> {
     let told = match desk.state.notice.as_ref()? {
         Notice::NoInstrument(why, again) => no_instrument(desk, why, again.as_ref()),
         Notice::Gone => card(desk, true, t.gone_text, body()),
-        Notice::Lost => card(desk, true, t.lost_title, body().add(el("p").text(t.lost_text))),
         Notice::Exported(name) => card(desk, false, &fill(t.exported, &[name]), body()),
         Notice::NotExported(why) => card(desk, true, &fill(t.export_failed, &[why]), body()),
         Notice::Whole(told) => whole::notice(desk, told),

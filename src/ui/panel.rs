@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::export::export_button;
 use super::kit::{Attr, El, Weight, button, div, el, p, progress, with_class};
 use super::state::{Event, Saved};
+use super::whole;
 use crate::browser::shelf::Kept;
 use crate::domain::score::{Shortfall, summarize};
 use crate::i18n::format::fill;
@@ -91,8 +92,7 @@ pub fn save_line(desk: &Desk, session: &Session) -> El {
     let (text, is_bad) = match &desk.state.saved {
         Saved::Put(Kept::Denied, _) => (t.save_denied.to_owned(), true),
         Saved::Put(Kept::Full, _) => (t.save_full.to_owned(), true),
-        Saved::Put(Kept::Newer, _) => (t.save_newer.to_owned(), true),
-        Saved::Put(Kept::Hidden, _) => (t.save_hidden.to_owned(), true),
+        Saved::Put(kept @ (Kept::Newer | Kept::Hidden), _) => (whole::unsaved(desk, *kept).to_owned(), true),
         _ if changes >= MANY && desk.fixed.shelf.is_at_risk() => (fill(t.save_remind, &[&changes.to_string()]), true),
         Saved::Untouched => (done(&desk.moment(&session.assessment().updated)), false),
         Saved::Pending => (t.save_pending.to_owned(), false),

@@ -6,17 +6,20 @@ use std::rc::Rc;
 use super::desk::Desk;
 use super::kit::El;
 use super::state::State;
+use crate::browser::shelf::Kept;
 use crate::domain::document::Refusal;
 use crate::domain::document::journal::Damage;
 use crate::domain::instrument::Instrument;
 use crate::domain::text::Lang;
 use crate::session::{Place, Session, View};
 
-/// The end of the name of an instrument file: the short form, see `Instrument::trusted`.
-pub const INSTRUMENT_FILE: &str = ".checklist.json";
+/// The end of the name of an instrument file of ours: the short form, see `Instrument::trusted`.
+pub fn instrument_file(_: Lang) -> &'static str {
+    ".checklist.json"
+}
 
-/// The instrument of a file of ours.
-pub fn instrument(bytes: &[u8]) -> Result<Instrument, String> {
+/// The instrument of such a file.
+pub fn instrument(bytes: &[u8], _: Lang) -> Result<Instrument, String> {
     Instrument::trusted(bytes).ok_or_else(|| "not an instrument".into())
 }
 
@@ -67,6 +70,16 @@ pub fn news(_: &Desk) -> Option<El> {
 /// Not here.
 pub fn merging(_: &Desk) -> Option<El> {
     None
+}
+
+/// A later version has made the storage; the words for that are in the whole app.
+pub fn unsaved(desk: &Desk, _: Kept) -> &'static str {
+    desk.t().save_denied
+}
+
+/// What was stored is not there, for whatever reason; the words for that are in the whole app.
+pub fn lost(_: bool) -> Option<super::notice::Notice> {
+    Some(super::notice::Notice::Gone)
 }
 
 /// Files are not taken here.

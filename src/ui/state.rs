@@ -98,6 +98,11 @@ impl Open {
     pub fn renew(&self) {
         self.0.borrow_mut().renew();
     }
+
+    /// Takes the same instrument in both languages.
+    pub fn translate(&self, instrument: &Rc<Instrument>) {
+        self.0.borrow_mut().translate(instrument);
+    }
 }
 
 /// Where the latest changes of the open assessment are.
@@ -290,7 +295,7 @@ impl State {
     /// What was put away may be older than what is open by now.
     fn put_away(&mut self, revision: u32, kept: Kept, now: Rc<str>) {
         if kept == Kept::Lost {
-            self.notice = Some(Notice::Lost);
+            self.notice = whole::lost(false);
             self.change(None, |session| {
                 session.renew();
                 true

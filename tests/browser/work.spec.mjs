@@ -331,7 +331,7 @@ test.describe("the set-up", () => {
   }
 
   test("never begins another checklist than the chosen one while that is still loading", async ({ page }) => {
-    await page.route(/standar-uu25\.json/, async (route) => {
+    await page.route(/standar-uu25\.id\.json/, async (route) => {
       await new Promise((done) => setTimeout(done, 1500));
       await route.continue();
     });
@@ -344,7 +344,7 @@ test.describe("the set-up", () => {
     test.use({ mayFail: true });
 
     test("it says so and begins no other", async ({ page }) => {
-      await page.route(/standar-uu25\.json/, (route) => route.abort());
+      await page.route(/standar-uu25\.id\.json/, (route) => route.abort());
       await app.visit(page);
       await page.getByRole("button", { name: ID.start }).click();
       await page.getByRole("radio", { name: STANDAR }).check();

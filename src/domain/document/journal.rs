@@ -25,7 +25,8 @@ pub fn entry(assessment: &Assessment, part: &Part, now: &str) -> (String, String
     fields.text("at", now);
     fields.put("set", value);
     let text = fields.object().to_compact();
-    (name, digest::short(&text) + " " + &text)
+    let sum = checksum(&assessment.id, &name, &text);
+    (name, sum + " " + &text)
 }
 
 /// What was not as it had been written.
@@ -76,13 +77,13 @@ pub fn restore(document: &str, copy: &str, entries: &[(String, String)]) -> Resu
 /// Applies an entry; `None` when it is not as it was written.
 fn apply(tree: &mut Json, name: &str, text: &str) -> Option<()> {
     let (sum, text) = text.split_once(' ')?;
-    if *sum != *digest::short(text) {
+    if *sum != *checksum(tree.get("id")?.as_str()?, name, text) {
         return None;
     }
     let Json::Object(fields) = Json::parse(text.as_bytes(), MAX_BYTES).ok()? else { return None };
     let [(_, Json::String(at)), (_, value)] = <[_; 2]>::try_from(fields).ok()? else { return None };
     let mut path = name.split('/');
-    match (path.next()?, path.next().map(plain), path.next().map(plain)) {
+    match (path.next()?, path.next().and_then(plain), path.next().and_then(plain)) {
         ("h", None, None) => {
             let Json::Object(head) = value else { return None };
             let Json::Object(before) = std::mem::replace(tree, Json::Null) else { return None };
@@ -121,9 +122,36 @@ fn put(tree: &mut Json, key: &str, value: Json) {
 
 /// An id as a part of a name: an imported file may use any characters in ids that are not ours.
 fn escaped(id: &str) -> String {
-    id.replace('%', "%25").replace('/', "%2F").replace('\n', "%0A")
+    let mut name = String::new();
+    for character in id.chars() {
+        match character {
+            '%' => name += "%25",
+            '/' => name += "%2F",
+            '\n' => name += "%0A",
+            other => name.push(other),
+        }
+    }
+    name
 }
 
-fn plain(part: &str) -> String {
-    part.replace("%0A", "\n").replace("%2F", "/").replace("%25", "%")
+/// The id again; `None` when no id is written so.
+fn plain(part: &str) -> Option<String> {
+    let mut pieces = part.split('%');
+    let mut id = pieces.next()?.to_owned();
+    for piece in pieces {
+        let (code, rest) = piece.split_at_checked(2)?;
+        id.push(match code {
+            "25" => '%',
+            "2F" => '/',
+            "0A" => '\n',
+            _ => return None,
+        });
+        id += rest;
+    }
+    Some(id)
+}
+
+/// The checksum of an entry. It covers whose entry it is and of what, so that no entry is taken for another one.
+fn checksum(id: &str, name: &str, text: &str) -> String {
+    digest::short(&[id, "/", name, " ", text].concat())
 }

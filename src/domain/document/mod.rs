@@ -16,7 +16,8 @@ pub use report::{Imported, OtherFile, Refusal, Warning};
 pub use result::result;
 #[cfg(feature = "cli")]
 pub use schema::schema;
-pub use write::export;
+pub(in crate::domain) use write::answer;
+pub use write::{bare, export};
 
 /// Largest document that is read, in bytes.
 pub const MAX_BYTES: u64 = 20_000_000;

@@ -194,6 +194,10 @@ impl Reading {
 
     /// Keeps a value that cannot be read.
     fn set_aside(&mut self, spot: &Spot, expected: Expected) {
+        if cfg!(not(feature = "app")) {
+            // What was not written by us is for the whole app to read.
+            return spot.fail(expected);
+        }
         let path = spot.path();
         // The file may hold another value of the same place already, set aside when it was read before.
         let (mut name, mut number) = (path.clone(), 1);
@@ -210,7 +214,9 @@ impl Reading {
         let mut extra = Extra::new();
         spot.entries(&mut |key, spot| {
             if !known.contains(&key) {
-                self.warnings.push(Warning::UnknownField(spot.path()));
+                if cfg!(feature = "app") {
+                    self.warnings.push(Warning::UnknownField(spot.path()));
+                }
                 extra.push((key.to_owned(), spot.value.clone()));
             }
         });

@@ -26,6 +26,15 @@ pub fn export(instrument: &Instrument, assessment: &Assessment, score: &Score) -
     document
 }
 
+/// The document without its result and its digest, for readers that need neither.
+pub fn bare(assessment: &Assessment) -> Json {
+    let mut fields = fields(assessment, true);
+    if !assessment.result_extra.is_empty() {
+        fields.put("result", Json::Object(assessment.result_extra.clone()));
+    }
+    fields.object()
+}
+
 /// The fields that hold what people said, without what follows from it; or those of them that are not many.
 fn fields(assessment: &Assessment, is_whole: bool) -> Fields {
     let Assessment { instrument, details, .. } = assessment;
@@ -110,7 +119,8 @@ fn pair([one_key, other_key]: [&str; 2], [one, other]: [&str; 2], extra: &Extra)
     fields.object()
 }
 
-pub(super) fn answer(answer: &Answer) -> Json {
+/// An answer as documents have it.
+pub(in crate::domain) fn answer(answer: &Answer) -> Json {
     let mut fields = Fields::default();
     match &answer.mark {
         Some(Mark::Level(level)) => fields.text("level", level),

@@ -31,9 +31,9 @@ impl Instrument {
         if problems.is_empty() { Ok(instrument) } else { Err(problems) }
     }
 
-    /// Reads the short form of an instrument, which the build makes of a checked file for the checklist program: one
-    /// language, nothing that only a result shows, and the digest of the whole file. What is left out is empty.
-    /// Nothing is checked, because the file is ours; `None` when it is something else.
+    /// Reads a short form of an instrument, which the build makes of a checked file: one language, for the checklist
+    /// program nothing that only a result shows, and the digest of the whole file. What is left out is empty. Nothing is
+    /// checked, because the file is ours; `None` when it is something else.
     pub fn trusted(bytes: &[u8]) -> Option<Instrument> {
         let tree = Json::parse(bytes, MAX_BYTES).ok()?;
         let digest = tree.get("digest")?.as_str()?.to_owned();

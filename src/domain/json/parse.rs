@@ -206,7 +206,8 @@ impl Parser<'_> {
     /// What is wrong where it stopped.
     #[cold]
     fn error(&self) -> JsonError {
-        if self.is_too_deep {
+        // The checklist program leaves explaining to the whole app.
+        if self.is_too_deep || cfg!(not(feature = "app")) {
             return JsonError::TooDeep;
         }
         let before = self.slice(0, self.at);

@@ -11,6 +11,7 @@ mod field;
 mod order;
 mod sides;
 mod slots;
+pub mod text;
 
 use std::rc::Rc;
 

@@ -190,6 +190,26 @@ pub struct Whole {
     /// Gap: date.
     pub print_date: &'static str,
     /// Heading.
+    pub found_title: &'static str,
+    /// Hint.
+    pub found_text: &'static str,
+    /// Button.
+    pub found_join: &'static str,
+    /// Name of one, as a file that was opened.
+    pub found_name: &'static str,
+    /// Heading.
+    pub away_title: &'static str,
+    /// Under it.
+    pub away_text: &'static str,
+    /// Status.
+    pub save_newer: &'static str,
+    /// Status.
+    pub save_hidden: &'static str,
+    /// Heading.
+    pub lost_title: &'static str,
+    /// Under it.
+    pub lost_text: &'static str,
+    /// Heading.
     pub merge_title: &'static str,
     /// Gap: file name.
     pub merge_lead: &'static str,

@@ -130,7 +130,7 @@ async fn take_hash(desk: Desk) {
 
 async fn copy(desk: Desk, lines: String) {
     let w = desk.w();
-    let is_copied = desk.fixed.host.copy(&lines).await.is_ok();
+    let is_copied = desk.fixed.host.order("copy", &lines).await.is_ok();
     desk.send(Event::More(More::Copied(if is_copied { w.embed_copied } else { w.embed_not_copied })));
 }
 

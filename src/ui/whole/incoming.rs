@@ -86,9 +86,13 @@ fn is_same(one: &Assessment, other: &Assessment) -> bool {
 /// Shows how to join two versions of one assessment.
 async fn merge(desk: &Desk, name: Rc<str>, there: Session, imported: Imported) {
     let base = common_base(desk, &imported).await;
-    let merging = Merging::new(name, there, imported, base.as_ref());
-    desk.send(Event::Go(Place::Merge));
-    desk.send(Event::More(More::Merging(Some(Rc::new(merging)))));
+    match Merging::new(desk, name.clone(), there, imported, base.as_ref()).await {
+        Ok(merging) => {
+            desk.send(Event::Go(Place::Merge));
+            desk.send(Event::More(More::Merging(Some(Rc::new(merging)))));
+        }
+        Err(why) => desk.send(Notice::Unreadable(name, why.into()).told()),
+    }
 }
 
 /// The latest file that both versions come from, where it is kept here.

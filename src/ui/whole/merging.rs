@@ -1,21 +1,24 @@
 //! Joining two versions of an assessment: what is joined by itself, and what somebody has to pick. Nothing happens to
-//! what is stored before that is confirmed, and one step takes it back.
+//! what is stored before that is confirmed, and one step takes it back. The merge itself is a program of its own: what
+//! it says is in [`text`](crate::domain::merge::text).
 
 use std::rc::Rc;
 
-use super::incoming;
-use super::snapshots;
+use yew::platform::spawn_local;
+
+use super::conflict::conflict;
 use super::told::Notice;
-use super::{More, remarks};
+use super::{More, incoming, remarks, snapshots};
 use crate::browser::{clock, dom};
-use crate::domain::assessment::{Action, Answer, Assessment, Mark};
-use crate::domain::document::{Imported, Warning};
-use crate::domain::instrument::Instrument;
-use crate::domain::merge::{Conflict, Detail, Merge, Pick, merge};
+use crate::domain::assessment::{Action, Assessment};
+use crate::domain::document::{self, Draft, Imported, Refusal, Warning};
+use crate::domain::json::{Fields, Json};
+use crate::domain::merge::Pick;
+use crate::i18n::diagnostics;
 use crate::i18n::format::fill;
 use crate::session::{Place, Session, View};
 use crate::ui::desk::Desk;
-use crate::ui::kit::{Attr, El, Weight, When, button, div, el, h1, p, span, with_class};
+use crate::ui::kit::{Attr, El, Handler, Weight, button, div, el, h1, p};
 use crate::ui::state::{Event, Open};
 
 /// Two versions that are being joined.
@@ -28,45 +31,126 @@ pub struct Merging {
     here: Open,
     /// The one of the file.
     there: Open,
-    merge: Rc<Merge>,
+    /// Both as documents, and their base where it is known.
+    versions: Rc<Fields>,
     has_base: bool,
+    /// How they go together.
+    merge: Rc<Json>,
     picks: Vec<Option<Pick>>,
     is_tried: bool,
 }
 
 impl Merging {
     /// Puts two versions side by side: the one that is stored here and that of a file.
-    pub fn new(name: Rc<str>, here: Session, there: Imported, base: Option<&Assessment>) -> Self {
-        let merge = merge(base, here.assessment(), &there.assessment);
+    ///
+    /// # Errors
+    /// Why they cannot be joined.
+    pub async fn new(
+        desk: &Desk,
+        name: Rc<str>,
+        here: Session,
+        there: Imported,
+        base: Option<&Assessment>,
+    ) -> Result<Self, String> {
+        let mut versions = Fields::default();
+        let (ours, theirs) = (Some(here.assessment()), Some(&there.assessment));
+        for (key, version) in [("base", base), ("ours", ours), ("theirs", theirs)] {
+            if let Some(version) = version {
+                versions.text(key, &document::bare(version).to_compact());
+            }
+        }
+        let told = ask(desk, versions.clone()).await?;
+        let merge = Json::parse(told.as_bytes(), u64::MAX)
+            .map_err(|why| diagnostics::refusal(desk.lang(), &Refusal::NotJson(why)))?;
         let theirs = Session::new(here.instrument().clone(), there.assessment);
-        Self {
+        Ok(Self {
             name,
             digest: there.digest.into(),
             warnings: there.warnings.into(),
             here: Open::new(here),
             there: Open::new(theirs),
-            picks: vec![None; merge.conflicts.len()],
-            merge: Rc::new(merge),
+            versions: Rc::new(versions),
             has_base: base.is_some(),
+            picks: vec![None; items(&merge, "conflicts").len()],
+            merge: Rc::new(merge),
             is_tried: false,
+        })
+    }
+
+    fn conflicts(&self) -> &[Json] {
+        items(&self.merge, "conflicts")
+    }
+
+    /// How many answers are joined, or removed.
+    fn count(&self, key: &str) -> i64 {
+        if let Some(Json::Int(count)) = self.merge.get(key) { *count } else { 0 }
+    }
+
+    /// The conflicts that there is something to pick about, with their places: what two subjects disagree about is moot
+    /// where both are kept.
+    fn open(&self) -> Vec<(usize, &Json)> {
+        let mut open: Vec<_> = self.conflicts().iter().enumerate().map(Some).collect();
+        let both = self.conflicts().iter().zip(&self.picks).filter(|(_, pick)| **pick == Some(Pick::Both));
+        for place in both.flat_map(|(conflict, _)| items(conflict, "moot")) {
+            if let Json::Int(place) = place
+                && let Some(moot) = usize::try_from(*place).ok().and_then(|place| open.get_mut(place))
+            {
+                *moot = None;
+            }
         }
+        open.into_iter().flatten().collect()
     }
 
-    /// The picks, as far as they are made.
-    fn made(&self) -> Vec<Pick> {
-        self.picks.iter().map(|pick| pick.unwrap_or_default()).collect()
+    /// How many conflicts nobody has picked about.
+    fn left(&self) -> usize {
+        self.open().iter().filter(|(place, _)| self.pick(*place).is_none()).count()
     }
 
-    /// The places of the conflicts that nobody has picked about.
-    fn left(&self) -> Vec<usize> {
-        let made = self.made();
-        let is_left = |place: &usize| self.picks.get(*place) == Some(&None) && !self.merge.is_moot(*place, &made);
-        (0..self.picks.len()).filter(is_left).collect()
+    /// What is picked at a place.
+    pub fn pick(&self, place: usize) -> Option<Pick> {
+        self.picks.get(place).copied().flatten()
     }
 
-    fn event(self) -> Event {
+    /// The same with another pick at a place.
+    pub fn picking(&self, place: usize, pick: Pick) -> Self {
+        let mut next = self.clone();
+        if let Some(slot) = next.picks.get_mut(place) {
+            *slot = Some(pick);
+        }
+        next
+    }
+
+    /// The one that is stored here, and the one of the file.
+    pub fn sides(&self) -> [&Open; 2] {
+        [&self.here, &self.there]
+    }
+
+    /// The joined version, with the picks as they are made.
+    async fn settled(&self, desk: &Desk) -> Result<Assessment, Notice> {
+        let refused = |why| Notice::Refused(self.name.clone(), Rc::new(why));
+        let mut asked = Fields::clone(&self.versions);
+        asked.text("picks", &self.picks.iter().map(|pick| pick.unwrap_or_default().letter()).collect::<String>());
+        let told = ask(desk, asked).await;
+        let text = told.map_err(|why| Notice::Unreadable(self.name.clone(), why.into()))?;
+        let instrument = self.here.get().instrument().clone();
+        Draft::parse(text.as_bytes()).and_then(|draft| draft.settle(&instrument)).map_err(refused)
+    }
+
+    /// That this is how far it is.
+    pub fn event(self) -> Event {
         Event::More(More::Merging(Some(Rc::new(self))))
     }
+}
+
+/// What the merge program answers.
+async fn ask(desk: &Desk, asked: Fields) -> Result<String, String> {
+    let answer = desk.fixed.host.order("merge", &asked.object().to_compact()).await?;
+    Ok(answer.unwrap_or_default())
+}
+
+/// The items of a list in a field.
+fn items<'a>(tree: &'a Json, key: &str) -> &'a [Json] {
+    if let Some(Json::Array(items)) = tree.get(key) { items } else { &[] }
 }
 
 /// The view; nothing after a reload, when the file has to be chosen again.
@@ -77,27 +161,22 @@ pub fn merging(desk: &Desk) -> Option<El> {
     };
     let here = merging.here.get();
     let unit = &here.assessment().details.unit;
-    let (left, count) = (merging.left(), merging.merge.conflicts.len());
-    let joined = fill(w.merge_joined, &[&merging.merge.joined.to_string()]);
-    let removed = fill(w.merge_removed, &[&merging.merge.removed.to_string()]);
-    let apart = fill(w.merge_apart, &[&count.to_string()]);
+    let (left, count) = (merging.left(), merging.conflicts().len());
+    let [joined, removed] = ["joined", "removed"].map(|key| merging.count(key));
+    let line = |is_there: bool, words: &str, count: &str| is_there.then(|| p("p-strong").text(&fill(words, &[count])));
     let facts = div("p-merge__facts")
         .add(p("").text(if merging.has_base { w.merge_base } else { w.merge_no_base }))
-        .add(p("p-strong").text(&joined))
-        .maybe((merging.merge.removed > 0).then(|| p("p-strong").text(&removed)))
-        .maybe((count > 0).then(|| p("p-strong").text(&apart)))
+        .maybe(line(true, w.merge_joined, &joined.to_string()))
+        .maybe(line(removed > 0, w.merge_removed, &removed.to_string()))
+        .maybe(line(count > 0, w.merge_apart, &count.to_string()))
         .maybe((!merging.warnings.is_empty()).then(|| remarks::remarks(desk, &merging.warnings)));
-    let is_wrong = merging.is_tried && !left.is_empty();
-    let wrong = is_wrong.then(|| {
+    let wrong = (merging.is_tried && left > 0).then(|| {
         div("p-errors")
             .attr(Attr::Role, "alert")
             .attr(Attr::Tabindex, "-1")
-            .add(el("h2").text(&fill(w.merge_left, &[&left.len().to_string()])))
+            .add(el("h2").text(&fill(w.merge_left, &[&left.to_string()])))
     });
-    let made = merging.made();
-    let conflicts = merging.merge.conflicts.iter().enumerate();
-    let conflicts = conflicts.filter(|(place, _)| !merging.merge.is_moot(*place, &made));
-    let rows = conflicts.map(|(place, one)| conflict(desk, merging, here.instrument(), place, one));
+    let rows = merging.open().into_iter().map(|(place, one)| conflict(desk, merging, place, one));
     let all =
         (count > 1).then(|| {
             div("p-actions")
@@ -132,11 +211,25 @@ fn ways(desk: &Desk, merging: &Rc<Merging>) -> El {
 }
 
 fn apply(desk: &Desk, merging: &Rc<Merging>) {
-    if !merging.left().is_empty() {
+    if merging.left() > 0 {
         desk.send(Merging { is_tried: true, ..Merging::clone(merging) }.event());
         return dom::focus_soon(&desk.fixed.root, ".p-errors".into());
     }
-    put(desk, merging, merging.merge.settle(&merging.made()));
+    spawn_local(settle(desk.clone(), merging.clone()));
+}
+
+async fn settle(desk: Desk, merging: Rc<Merging>) {
+    let settled = merging.settled(&desk).await;
+    // Somebody may have gone elsewhere, picked anew or pressed twice meanwhile.
+    let app = desk.scope();
+    let is_latest = |now: &Rc<Merging>| Rc::ptr_eq(now, &merging);
+    if !app.get_component().is_some_and(|app| app.desk().state.draft.more.merging.as_ref().is_some_and(is_latest)) {
+        return;
+    }
+    match settled {
+        Ok(version) => put(&desk, &merging, version),
+        Err(notice) => desk.send(notice.told()),
+    }
 }
 
 fn replace(desk: &Desk, merging: &Rc<Merging>) {
@@ -164,122 +257,7 @@ fn copy(desk: &Desk, merging: &Rc<Merging>) {
 }
 
 /// A handler that picks one side for everything.
-fn picks_all(desk: &Desk, merging: &Rc<Merging>, pick: Pick) -> crate::ui::kit::Handler {
+fn picks_all(desk: &Desk, merging: &Rc<Merging>, pick: Pick) -> Handler {
     let picks = vec![Some(pick); merging.picks.len()];
     desk.sends(Merging { picks, ..Merging::clone(merging) }.event())
-}
-
-/// One conflict: what it is about, and both sides to pick from.
-fn conflict(desk: &Desk, merging: &Rc<Merging>, instrument: &Instrument, place: usize, conflict: &Conflict) -> El {
-    let (w, lang) = (desk.w(), desk.lang());
-    let can_be_both = matches!(conflict, Conflict::Subject { can_be_both: true, .. });
-    let (title, ours, theirs) = match conflict {
-        Conflict::Detail { detail, ours, theirs } => {
-            let (title, is_kind) = detail_name(desk, *detail);
-            let shown = |text: &Rc<str>| match instrument.unit_kind(text).filter(|_| is_kind) {
-                Some(kind) => kind.label.get(lang).to_owned(),
-                None if text.is_empty() => w.merge_nothing.to_owned(),
-                None => text.to_string(),
-            };
-            (title.to_owned(), side(&shown(ours), &[]), side(&shown(theirs), &[]))
-        }
-        Conflict::Subject { kind, ours, theirs, .. } => {
-            let name = instrument.subject_kind(kind).map_or("", |kind| kind.label.get(lang));
-            (fill(desk.t().subject_name, &[name]), side(&ours.name, &[]), side(&theirs.name, &[]))
-        }
-        Conflict::Answer { indicator, subject, ours, theirs, .. } => {
-            let question = instrument.outline().indicator(indicator).map_or("", |one| one.question.get(lang));
-            let subject = subject_name(merging, subject);
-            let title = [&**indicator, " ", question, &subject].concat();
-            let shown = |answer: &Option<Answer>| answer_side(desk, instrument, indicator, answer.as_ref());
-            (title, shown(ours), shown(theirs))
-        }
-    };
-    let pick = |pick: Pick, label: &str, people: &str, body: El| {
-        choice(desk, merging, place, pick, &[label, people].concat(), body)
-    };
-    let (us, them) = (people(&merging.here), people(&merging.there));
-    with_class("fieldset", "p-field p-choices")
-        .key(&place.to_string())
-        .add(el("legend").text(&title))
-        .add(pick(Pick::Ours, w.merge_here, &us, ours))
-        .add(pick(Pick::Theirs, w.merge_there, &them, theirs))
-        .maybe(can_be_both.then(|| pick(Pick::Both, w.merge_both, "", span(""))))
-}
-
-fn choice(desk: &Desk, merging: &Rc<Merging>, place: usize, pick: Pick, label: &str, body: El) -> El {
-    let is_chosen = merging.picks.get(place) == Some(&Some(pick));
-    let mut next = Merging::clone(merging);
-    if let Some(slot) = next.picks.get_mut(place) {
-        *slot = Some(pick);
-    }
-    let name = ["p-merge-", &place.to_string()].concat();
-    let input = el("input").attr(Attr::Type, "radio").attr(Attr::Name, &name).checked(is_chosen);
-    let body = span("p-choice__body").add(span("p-choice__note").text(label)).add(body);
-    let class = if is_chosen { "p-choice p-choice--chosen" } else { "p-choice" };
-    with_class("label", class).add(input.on(When::Change, desk.sends(next.event()))).add(body)
-}
-
-fn detail_name(desk: &Desk, detail: Detail) -> (&'static str, bool) {
-    let t = desk.t();
-    match detail {
-        Detail::UnitKind => (t.setup_kind, true),
-        Detail::Unit => (t.setup_unit, false),
-        Detail::Entity => (t.setup_entity, false),
-        Detail::Period => (t.setup_period, false),
-    }
-}
-
-/// What one side says: in short, and in more lines.
-fn side(title: &str, lines: &[String]) -> El {
-    let lines = lines.iter().enumerate();
-    span("p-choice__body")
-        .add(span("p-choice__title").text(title))
-        .each(lines.map(|(place, line)| span("p-choice__text").key(&place.to_string()).text(line)))
-}
-
-fn answer_side(desk: &Desk, instrument: &Instrument, indicator: &str, answer: Option<&Answer>) -> El {
-    let (t, w) = (desk.t(), desk.w());
-    let Some(answer) = answer else { return side(w.merge_nothing, &[]) };
-    let mut lines = Vec::new();
-    let title = match &answer.mark {
-        Some(Mark::Level(level)) => {
-            let scale = instrument.outline().indicator(indicator).and_then(|one| instrument.scale(one));
-            let known = scale.and_then(|scale| scale.level(level));
-            known.map_or(&**level, |level| level.label.get(desk.lang())).to_owned()
-        }
-        Some(Mark::NotApplicable(reason)) => {
-            lines.push([t.question_na_reason, ": ", reason].concat());
-            t.question_na.to_owned()
-        }
-        None => w.merge_unanswered.to_owned(),
-    };
-    for (label, text) in [(t.question_my_evidence, &answer.evidence), (t.question_note, &answer.note)] {
-        if !text.is_empty() {
-            lines.push([label, if label.ends_with('?') { " " } else { ": " }, text].concat());
-        }
-    }
-    if !answer.at.is_empty() {
-        lines.push(desk.moment(&answer.at));
-    }
-    side(&title, &lines)
-}
-
-/// The name of a subject behind a question; nothing for the unit itself.
-fn subject_name(merging: &Merging, id: &str) -> String {
-    for open in [&merging.here, &merging.there] {
-        let session = open.get();
-        let found = session.assessment().subjects.values().flatten().find(|subject| *subject.id == *id);
-        if let Some(subject) = found {
-            return [" · ", if subject.name.is_empty() { id } else { &subject.name }].concat();
-        }
-    }
-    String::new()
-}
-
-/// Who filled in a version.
-fn people(open: &Open) -> String {
-    let session = open.get();
-    let names: Vec<&str> = session.assessment().details.people.iter().map(|person| &*person.name).collect();
-    if names.is_empty() { String::new() } else { [" (", &names.join(", "), ")"].concat() }
 }

@@ -4,6 +4,7 @@
 mod basis;
 mod card;
 mod choices;
+mod conflict;
 mod device;
 mod embedding;
 mod explain;
@@ -32,7 +33,9 @@ pub use told::{Notice, notice};
 use super::desk::Desk;
 use super::instruments::Entry;
 use super::kit::El;
+use super::notice;
 use super::state::{Event, State};
+use crate::browser::shelf::Kept;
 use crate::domain::document::Refusal;
 use crate::domain::document::journal::Damage;
 use crate::domain::instrument::Instrument;
@@ -40,11 +43,20 @@ use crate::domain::text::Lang;
 use crate::i18n::{Whole, diagnostics};
 use crate::session::Snippet;
 
-/// The end of the name of an instrument file.
-pub const INSTRUMENT_FILE: &str = ".json";
+/// The end of the name of an instrument file of ours: in Indonesian alone, or in both languages.
+pub fn instrument_file(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Id => ".id.json",
+        Lang::En => ".json",
+    }
+}
 
-/// The instrument of a file, or its first fault: for whoever maintains the file to read.
-pub fn instrument(bytes: &[u8]) -> Result<Instrument, String> {
+/// The instrument of such a file, or its first fault: for whoever maintains the file to read. The one in Indonesian is
+/// made by the build, and not checked again.
+pub fn instrument(bytes: &[u8], lang: Lang) -> Result<Instrument, String> {
+    if lang == Lang::Id {
+        return Instrument::trusted(bytes).ok_or_else(|| "not an instrument".into());
+    }
     let first = |problems: Vec<_>| problems.first().map(|first| diagnostics::problem(Lang::En, first));
     Instrument::parse(bytes).map_err(|problems| first(problems).unwrap_or_default())
 }
@@ -122,6 +134,16 @@ pub fn list_entries(desk: &Desk) {
 /// Gets the instruments to choose from.
 pub fn list_instruments(desk: &Desk) {
     spawn_local(choices::list(desk.clone()));
+}
+
+/// Why something is not stored, where that is rare.
+pub fn unsaved(desk: &Desk, kept: Kept) -> &'static str {
+    if kept == Kept::Hidden { desk.w().save_hidden } else { desk.w().save_newer }
+}
+
+/// Says that the browser has thrown away what was stored, or does not give it.
+pub fn lost(is_away: bool) -> Option<notice::Notice> {
+    Some(notice::Notice::Whole(if is_away { Notice::Away } else { Notice::Lost }))
 }
 
 /// Says what of a stored assessment was damaged.

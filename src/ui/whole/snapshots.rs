@@ -55,7 +55,7 @@ fn kept(desk: &Desk, id: &str) -> Vec<Snapshot> {
     let mut all: Vec<Snapshot> = Vec::new();
     for (name, text) in desk.fixed.shelf.list(&start) {
         let facts = Json::parse(text.as_bytes(), MAX_BYTES).unwrap_or_default();
-        let snapshot = Snapshot { id: name.trim_start_matches(&*start).into(), facts };
+        let snapshot = Snapshot { id: name.strip_prefix(&*start).unwrap_or_default().into(), facts };
         let place = all.iter().take_while(|other| other.text("taken") >= snapshot.text("taken")).count();
         all.insert(place, snapshot);
     }
@@ -84,7 +84,7 @@ pub fn snapshots(desk: &Desk, session: &Session) -> El {
     let all = kept(desk, &session.assessment().id);
     let list = (!all.is_empty()).then(|| {
         let rows = all.iter().map(|snapshot| row(desk, session, snapshot));
-        with_class("ul", "p-cards").each(rows)
+        with_class("ul", "p-snapshots").each(rows)
     });
     section("p-snapshots", w.snapshots_title)
         .class("p-section p-screen")
@@ -136,20 +136,19 @@ fn row(desk: &Desk, session: &Session, snapshot: &Snapshot) -> El {
     };
     let compared = desk.state.draft.more.compared.as_ref().filter(|compared| compared.id == snapshot.id);
     let labelled = |weight, text: &'static str, run| button(weight, text, run).label(&[text, " ", name].concat());
-    el("li").key(&snapshot.id).add(
-        with_class("article", "p-card")
-            .add(with_class("h3", "p-card__title").text(name))
-            .add(p("p-card__facts").text(&fill(w.snapshot_as_of, &[&day(desk, snapshot.text("as_of"))])))
-            .add(p("p-card__score").text(&score))
-            .add(
-                div("p-actions")
-                    .add(labelled(Weight::Plain, w.snapshot_compare, does(What::Compare)))
-                    .add(labelled(Weight::Plain, w.snapshot_restore, does(What::Restore)))
-                    .add(labelled(Weight::Quiet, desk.t().export, does(What::Save)))
-                    .add(labelled(Weight::Quiet, w.bin_erase, does(What::Erase))),
-            )
-            .maybe(compared.map(|compared| table(desk, session, &compared.session.get()))),
-    )
+    let facts = [&*fill(w.snapshot_as_of, &[&day(desk, snapshot.text("as_of"))]), " · ", &score].concat();
+    el("li")
+        .key(&snapshot.id)
+        .add(with_class("h3", "p-card__title").text(name))
+        .add(p("p-hint").text(&facts))
+        .add(
+            div("p-actions")
+                .add(labelled(Weight::Plain, w.snapshot_compare, does(What::Compare)))
+                .add(labelled(Weight::Plain, w.snapshot_restore, does(What::Restore)))
+                .add(labelled(Weight::Quiet, desk.t().export, does(What::Save)))
+                .add(labelled(Weight::Quiet, w.bin_erase, does(What::Erase))),
+        )
+        .maybe(compared.map(|compared| table(desk, session, &compared.session.get())))
 }
 
 /// What can be done with a snapshot.

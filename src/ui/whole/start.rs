@@ -52,6 +52,7 @@ pub fn start(desk: &Desk) -> Option<El> {
             .add(p("p-hint").text(w.start_drop))
             .maybe(storage::inside(desk))
             .add(section("p-saved", w.start_saved).add(saved))
+            .maybe(storage::found(desk))
             .maybe(storage::bin(desk))
             .add(storage::storage(desk))
             // A single file cannot be embedded anywhere.

@@ -13,7 +13,7 @@ use crate::domain::json::Json;
 use crate::i18n::format::fill;
 use crate::session::Card;
 use crate::ui::desk::Desk;
-use crate::ui::kit::{El, Weight, button, div, el, p, section, span, with_class};
+use crate::ui::kit::{Attr, El, Weight, button, div, el, p, section, span, with_class};
 use crate::ui::state::Event;
 use crate::ui::{library, notice};
 
@@ -57,6 +57,47 @@ pub fn inside(desk: &Desk) -> Option<El> {
     (!carried.is_empty()).then(list)
 }
 
+/// Other versions of assessments that were found beside those in the database.
+pub fn found(desk: &Desk) -> Option<El> {
+    let w = desk.w();
+    let cards = library::cards_of(&desk.fixed.shelf, "m/c/");
+    let row = |card: &Card| {
+        let unit = if card.text("unit").is_empty() { w.card_unnamed } else { card.text("unit") };
+        let (id, other) = (card.id.clone(), card.id.clone());
+        let join = desk.runs(Rc::new(move |desk| spawn_local(join(desk.clone(), id.clone()))));
+        let erase = desk.runs(Rc::new(move |desk| {
+            let mut changes = Changes::default();
+            for start in ["a/", "b/", "c/", "t/"] {
+                changes.remove(&["m/", start, &other]);
+            }
+            changes.remove(&["m/j/", &other, "/"]);
+            drop(desk.fixed.shelf.write(&changes));
+            desk.send(Event::Heard);
+        }));
+        el("li")
+            .key(&card.id)
+            .add(span("p-row__name").text(unit))
+            .add(button(Weight::Plain, w.found_join, join).label(&[w.found_join, " ", unit].concat()))
+            .add(button(Weight::Quiet, w.bin_erase, erase).label(&[w.bin_erase, " ", unit].concat()))
+    };
+    let list = || {
+        section("p-found", w.found_title)
+            .add(p("p-hint").text(w.found_text))
+            .add(with_class("ul", "p-rows").each(cards.iter().map(row)))
+    };
+    (!cards.is_empty()).then(list)
+}
+
+async fn join(desk: Desk, id: Rc<str>) {
+    match library::stored_at(&desk.fixed, "m/", &id).await {
+        Ok((session, _)) => {
+            let text = session.export().to_compact();
+            incoming::import(desk.clone(), desk.w().found_name.into(), text.as_bytes()).await;
+        }
+        Err(_) => desk.send(Event::Tell(Some(notice::Notice::Gone))),
+    }
+}
+
 /// What was deleted and can be put back.
 pub fn bin(desk: &Desk) -> Option<El> {
     let w = desk.w();
@@ -89,8 +130,8 @@ pub fn storage(desk: &Desk) -> El {
     let place = match &*kind {
         "db" => w.storage_db,
         "local" => w.storage_local,
-        "newer" => t.save_newer,
-        "hidden" => t.save_hidden,
+        "newer" => w.save_newer,
+        "hidden" => w.save_hidden,
         _ => t.save_denied,
     };
     let is_lasting = matches!(&*kind, "db" | "local");
@@ -102,19 +143,22 @@ pub fn storage(desk: &Desk) -> El {
     };
     let ask = desk.runs(Rc::new(|desk| order(desk, "persist")));
     let carry = desk.runs(Rc::new(|desk| spawn_local(carry(desk.clone()))));
-    let hide = desk.runs(Rc::new(|desk| desk.fixed.host.hide(true)));
+    let hide = desk.runs(Rc::new(|desk| desk.fixed.host.hide()));
     let erase = desk.sends(Notice::Erase(None).told());
     let line = |text: &str| p("p-hint").text(text);
     let used = facts.bytes("usage").map(|usage| line(&fill(w.storage_used, &[&size(desk, usage)])));
     section("p-storage", w.storage_title)
-        .add(p(class).text(place))
+        .add(p(class).attr_if(!is_lasting, Attr::Role, "alert").text(place))
         .maybe(promise.filter(|_| is_lasting).map(line))
         .maybe((is_lasting && shelf.is_at_risk()).then(|| line(w.storage_risk)))
         .maybe(used.filter(|_| is_lasting))
         .add(
             div("p-actions")
                 .add(button(Weight::Plain, w.carry, carry))
-                .maybe((is_lasting && facts.is_not("persisted")).then(|| button(Weight::Plain, w.storage_ask, ask)))
+                .maybe((is_lasting && facts.is_not("persisted")).then(|| button(Weight::Plain, w.storage_ask, ask))),
+        )
+        .add(
+            div("p-actions p-actions--quiet")
                 .maybe((kind != "hidden").then(|| button(Weight::Quiet, w.hide, hide)))
                 .maybe((is_lasting).then(|| button(Weight::Quiet, w.erase_all, erase))),
         )

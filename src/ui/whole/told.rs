@@ -28,6 +28,10 @@ pub enum Notice {
     Imported(Rc<str>, Rc<[Warning]>),
     /// A file has several assessments in it.
     Several(Rc<str>, Rc<[String]>),
+    /// The browser has thrown away what was stored.
+    Lost,
+    /// The browser has the database and does not open it.
+    Away,
     /// Two versions were joined.
     Joined(Rc<str>),
     /// A snapshot was kept.
@@ -75,6 +79,8 @@ pub fn notice(desk: &Desk, told: &Notice) -> El {
             let title = fill(w.several_title, &[&documents.len().to_string()]);
             card(desk, false, &title, body().add(Document::list(desk, &documents, name)))
         }
+        Notice::Lost => card(desk, true, w.lost_title, body().add(el("p").text(w.lost_text))),
+        Notice::Away => card(desk, true, w.away_title, body().add(el("p").text(w.away_text))),
         Notice::Joined(name) => {
             let undo = button(Weight::Plain, desk.t().undo, desk.sends(Event::Undo));
             card(desk, false, &fill(w.merge_done, &[name]), body().add(el("p").text(w.merge_done_text)).add(undo))
