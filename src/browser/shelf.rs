@@ -92,6 +92,11 @@ impl Shelf {
         self.0.kind()
     }
 
+    /// Whether its texts outlast the page, as far as there is room.
+    pub fn is_lasting(&self) -> bool {
+        matches!(&*self.kind(), "db" | "local")
+    }
+
     /// Whether texts that were there in an earlier visit are gone.
     pub fn is_lost(&self) -> bool {
         self.0.is_lost()

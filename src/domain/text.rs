@@ -32,9 +32,7 @@ impl Lang {
     }
 }
 
-/// One text in both languages. Plain text, never markup. English is empty in the forms that [`Instrument::trusted`] reads.
-///
-/// [`Instrument::trusted`]: super::instrument::Instrument::trusted
+/// One text in both languages. Plain text, never markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Text {

@@ -51,6 +51,8 @@ struct Latest {
     desk: RefCell<Desk>,
     handed: Cell<u32>,
     copied: Cell<u32>,
+    /// Whether changes could not be stored the last time.
+    is_refused: Cell<bool>,
 }
 
 /// What decides where the focus is: the place, whether it is there yet, a question somebody asked for, and how often.
@@ -60,8 +62,8 @@ struct Focus(Place, bool, Option<Spot>, u32);
 impl Effects {
     /// The effects of a widget.
     pub fn of(desk: &Desk) -> Self {
-        let latest =
-            Rc::new(Latest { desk: RefCell::new(desk.clone()), handed: Cell::default(), copied: Cell::default() });
+        let (handed, copied, is_refused) = (Cell::default(), Cell::default(), Cell::default());
+        let latest = Rc::new(Latest { desk: RefCell::new(desk.clone()), handed, copied, is_refused });
         Self {
             revision: 0,
             saving: Rc::default(),
@@ -155,6 +157,7 @@ impl Effects {
         if old.saved != new.saved
             && let Saved::Put(kept, at) = &new.saved
         {
+            self.latest.is_refused.set(is_refused(*kept));
             let mut details = Fields::default();
             details.put("stored", Json::Bool(*kept == Kept::Stored));
             details.text("at", at);
@@ -325,8 +328,18 @@ fn leave(latest: &Latest) {
 
 /// Asks before the page is left while changes are in memory only.
 fn warn(latest: &Latest, event: &web_sys::Event) {
-    let saved = latest.desk.borrow().state.saved.clone();
-    if matches!(saved, Saved::Put(Kept::Denied | Kept::Full | Kept::Newer | Kept::Hidden, _)) {
+    let desk = latest.desk.borrow();
+    let is_at_stake = match &desk.state.saved {
+        Saved::Untouched => false,
+        // What is on its way is stored, unless nothing is.
+        Saved::Pending => latest.is_refused.get() || !desk.fixed.shelf.is_lasting(),
+        Saved::Put(kept, _) => is_refused(*kept),
+    };
+    if is_at_stake {
         event.prevent_default();
     }
+}
+
+fn is_refused(kept: Kept) -> bool {
+    !matches!(kept, Kept::Stored | Kept::Lost)
 }

@@ -103,7 +103,8 @@ fn address(base: &str, asked: &str, lang: Lang) -> String {
 pub fn lacking(desk: &Desk) -> Option<Id> {
     let lacks = |instrument: &Rc<Instrument>| (!instrument.title.is_in(desk.lang())).then(|| instrument.id.clone());
     let draft = desk.state.draft.instrument.as_ref().and_then(lacks);
-    draft.or_else(|| lacks(desk.state.here()?.get().instrument()))
+    let mut open = desk.state.here().into_iter().chain(whole::held(&desk.state));
+    draft.or_else(|| open.find_map(|open| lacks(open.get().instrument())))
 }
 
 /// Gets such an instrument in both languages. Where it cannot be had, the texts stay Indonesian.
@@ -111,7 +112,7 @@ pub async fn complete(desk: Desk, id: Id) {
     match load_in(&desk.fixed, &id, Lang::En).await {
         _ if !desk.is_current() => {}
         Ok(instrument) => {
-            if let Some(open) = desk.open() {
+            for open in desk.open().into_iter().chain(whole::held(&desk.state)) {
                 open.translate(&instrument);
             }
             // The set-up takes it where it is the chosen one; either way everything is drawn again.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::kit::El;
-use super::state::State;
+use super::state::{Open, State};
 use crate::browser::shelf::Kept;
 use crate::domain::document::Refusal;
 use crate::domain::document::journal::Damage;
@@ -27,6 +27,11 @@ pub fn instrument(bytes: &[u8], _: Lang) -> Result<Instrument, String> {
 pub fn has(state: &State) -> bool {
     let is_checklist = matches!(state.place, Place::New | Place::Assessment(_, View::Checklist(_) | View::Details));
     is_checklist && state.lang == Lang::Id
+}
+
+/// Nothing more is shown.
+pub fn held(_: &State) -> Option<&Open> {
+    None
 }
 
 /// There is nothing more to tell.

@@ -25,6 +25,19 @@ async function openChecklist(page, name) {
   await app.turnTo(page, name);
 }
 
+/** Opens the example, and another version of it with several answers changed, a long note among them. */
+async function bringOther(page) {
+  const answers = structuredClone(EXAMPLE.answers);
+  for (const id of ["A1-01", "A1-07", "A1-08"]) {
+    for (const answer of Object.values(answers[id])) Object.assign(answer, { level: "0", note: "Catatan rekan. ".repeat(20) });
+  }
+  const people = [{ name: "Rekan", role: "Staf" }];
+  await openExample(page);
+  await app.goHome(page);
+  await app.choose(page, app.asFile({ ...EXAMPLE, answers, people }, "rekan.patuh.json"));
+  await expect(app.title(page)).toHaveText(ID.merge);
+}
+
 /** Every view, how it is reached from the start in Indonesian, and what has to be done again in another language. */
 const VIEWS = {
   "start, empty": async () => {},
@@ -93,6 +106,39 @@ const VIEWS = {
   "refused file": async (page) => {
     await app.choose(page, app.asFile("{", "rusak.json"));
     await expect(page.getByRole("alert")).toBeVisible();
+  },
+  "start, storage and deleted": async (page) => {
+    await openExample(page);
+    await app.goHome(page);
+    await page.getByRole("button", { name: /^Hapus Puskesmas/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: ID.yesDelete }).click();
+    await expect(page.getByRole("region", { name: ID.bin })).toBeVisible();
+    await expect(page.getByRole("region", { name: ID.storage })).toBeVisible();
+  },
+  "start, without a trace": async (page) => {
+    await page.getByRole("button", { name: ID.hide, exact: true }).click();
+    await expect(page.getByRole("region", { name: ID.storage })).toContainText(ID.hidden);
+  },
+  "two versions": async (page) => {
+    await bringOther(page);
+    await page.getByRole("button", { name: ID.apply }).click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await page.getByRole("radio", { name: /^Di berkas/ }).first().check();
+  },
+  "two versions, joined": async (page) => {
+    await bringOther(page);
+    await page.getByRole("button", { name: ID.allThere }).click();
+    await page.getByRole("button", { name: ID.apply }).click();
+    await expect(app.notice(page).getByRole("heading")).toHaveText(ID.joined);
+  },
+  "result, snapshot compared": async (page) => {
+    await openExample(page);
+    const section = page.getByRole("region", { name: ID.snapshots });
+    await app.unfold(section, ID.snapshot);
+    await section.getByLabel(ID.snapshotName).fill("Akhir semester");
+    await section.getByRole("button", { name: ID.freeze }).click();
+    await section.getByRole("button", { name: /^Bandingkan/ }).click();
+    await expect(section).toContainText(ID.changed(0));
   },
   "remarks": async (page) => {
     await app.choose(page, app.asFile({ ...EXAMPLE, warna: "hijau", ukuran: 5 }, "aneh.json"));

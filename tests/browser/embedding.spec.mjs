@@ -6,6 +6,7 @@ import AxeBuilder from "@axe-core/playwright";
 
 import * as app from "./app.mjs";
 import { expect, test } from "./fixture.mjs";
+import { REFUSALS, refuseLocal } from "./store.mjs";
 
 const DIST = process.env.PATUH_DIST ?? "dist";
 const TEXTS = {
@@ -94,12 +95,18 @@ for (const theme of ["light", "dark"]) {
   }
 }
 
+/** A browser that keeps nothing. */
+async function refuseAll(page) {
+  await page.addInitScript(REFUSALS["asking for it throws"]);
+  await page.addInitScript(refuseLocal);
+}
+
 const CHECKLIST = `<patuh-widget view="checklist" unit-kind="puskesmas" unit="Puskesmas Tumbuh" entity="Kabupaten Contoh"></patuh-widget>
   <script type="module" src="patuh.js"></script>`;
 
 for (const isStored of [true, false]) {
   test(`another language brings the whole app with the same answers (${isStored ? "stored" : "in memory only"})`, async ({ page }) => {
-    if (!isStored) await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
+    if (!isStored) await refuseAll(page);
     const programs = [];
     page.on("request", (request) => request.url().endsWith(".wasm") && programs.push(request.url().split("/").pop()));
     await app.visit(page);
@@ -124,7 +131,7 @@ for (const isStored of [true, false]) {
 }
 
 test("a document of the page brings the whole app, and what was in memory only is kept", async ({ page }) => {
-  await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
+  await refuseAll(page);
   await app.visit(page);
   await paste(page, CHECKLIST);
   await app.turnTo(page, "Sarana Prasarana");

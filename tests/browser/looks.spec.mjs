@@ -1,9 +1,13 @@
 // The looks of the element in pages that were not made for it: their CSS breaks nothing, their accent and font come
 // through, and narrow columns are wide enough.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
 import * as app from "./app.mjs";
 import { ID } from "./app.mjs";
 import { expect, goTo, isDark, isReady, test } from "./hosts.mjs";
 
+const EXAMPLE = readFileSync(resolve(import.meta.dirname, "../../examples/puskesmas.patuh.json"), "utf8");
 const TOLERANCE = 2;
 
 async function visit(page, style, address = "/site.html") {
@@ -149,6 +153,31 @@ test("a sidebar of 300 px: nothing sticks out, on any view", async ({ page }) =>
   await button(widget, ID.example).click();
   await expect(app.title(widget)).toHaveText("Puskesmas Contoh");
   await fits("the example's result");
+  await app.unfold(widget, ID.snapshot);
+  await button(widget, ID.freeze).click();
+  await widget.getByRole("button", { name: /^Bandingkan/ }).click();
+  await expect(widget.getByText(ID.changed(0))).toBeVisible();
+  await fits("a snapshot compared");
+  await app.goHome(widget);
+  await widget.getByRole("button", { name: `${ID.delete} Puskesmas Contoh` }).click();
+  await button(widget.getByRole("dialog"), ID.yesDelete).click();
+  await expect(widget.getByRole("region", { name: ID.bin })).toBeVisible();
+  await fits("storage and deleted");
+});
+
+test("a sidebar of 300 px: nothing sticks out where two versions meet", async ({ page }) => {
+  const widget = await visit(page, "plain", "/sidebar.html");
+  await button(widget, ID.example).click();
+  await expect(app.title(widget)).toHaveText("Puskesmas Contoh");
+  await app.goHome(widget);
+  const other = JSON.parse(EXAMPLE);
+  const evidence = `https://contoh.go.id/${"panjang/".repeat(40)}`;
+  for (const answer of Object.values(other.answers["A1-01"])) Object.assign(answer, { level: "0", evidence });
+  const chooser = page.waitForEvent("filechooser");
+  await widget.getByText(ID.open, { exact: true }).click();
+  await (await chooser).setFiles(app.asFile(other, `${"nama-panjang-".repeat(12)}.patuh.json`));
+  await expect(app.title(widget)).toHaveText(ID.merge);
+  expect(await overflow(widget)).toEqual({ out: [], sideways: 0 });
 });
 
 // Places that ask their content how wide it would like to be; a widget that says "nothing" is not to be seen.

@@ -6,6 +6,10 @@ import { resolve } from "node:path";
 import * as app from "./app.mjs";
 import { ID } from "./app.mjs";
 import { OPEN, details, expect, exported, goTo, isReady, open, put, scoreOf, set, stored, test } from "./hosts.mjs";
+import { local, records } from "./store.mjs";
+
+/** The names of all databases. */
+const databases = (page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const EXAMPLE = JSON.parse(readFileSync(resolve(ROOT, "examples/puskesmas.patuh.json"), "utf8"));
@@ -44,7 +48,8 @@ test.describe("an assessment to look at", () => {
     const widget = await open(page, { ...SHOWN, src: "/patuh/examples/puskesmas.patuh.json" });
     await showsExample(widget);
     expect(await exported(widget)).toMatchObject({ id: EXAMPLE.id, answers: { "A1-01": EXAMPLE.answers["A1-01"] } });
-    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("Puskesmas Contoh");
+    const held = await Promise.all([local(page, ""), ...(await databases(page)).map((name) => records(page, name))]);
+    expect(JSON.stringify(held)).not.toContain("Puskesmas Contoh");
     const own = await put(page);
     await expect(own.getByText(ID.none)).toBeVisible();
   });

@@ -1,136 +1,149 @@
-// Where answers are kept, and what happens when the browser does not keep them.
+// What the app says of where answers are and how safe they are there. That it is true is tested in `durable.spec.mjs`,
+// `refused.spec.mjs` and `corrupt.spec.mjs`.
 import { readFileSync } from "node:fs";
 
 import * as app from "./app.mjs";
 import { EN, ID, STANDAR } from "./app.mjs";
-import * as cli from "./cli.mjs";
 import { expect, test } from "./fixture.mjs";
+import { KEPT } from "./keeping.mjs";
+import { REFUSALS, besideTheApp, put, records, refuseLocal } from "./store.mjs";
 
-const DENIED = /Peramban ini tidak mengizinkan penyimpanan\. Unduh berkas sebelum menutup halaman\./;
-const FULL = /Penyimpanan peramban penuh\. Unduh berkas sebelum menutup halaman\./;
+const section = (page, t = ID) => page.getByRole("region", { name: t.storage, exact: true });
 
-/** A browser that forbids storage, as some do for pages in frames and by policy. */
-function denyStorage() {
-  Object.defineProperty(window, "localStorage", {
-    get() {
-      throw new DOMException("denied", "SecurityError");
-    },
-  });
-}
+/** What a browser answers when it is asked to keep what is stored; init scripts. */
+const PROMISES = {
+  given: () => {
+    StorageManager.prototype.persisted = async () => true;
+    StorageManager.prototype.persist = async () => true;
+  },
+  "given when asked": () => {
+    let isKept = false;
+    StorageManager.prototype.persisted = async () => isKept;
+    StorageManager.prototype.persist = async () => (isKept = true);
+  },
+  refused: () => {
+    StorageManager.prototype.persisted = async () => false;
+    StorageManager.prototype.persist = async () => false;
+  },
+};
+const PROMISED = "Peramban berjanji tidak menghapusnya sendiri.";
+const UNSURE = "Peramban dapat menghapusnya bila ruang habis. Unduh berkas secara berkala.";
 
-/** A browser whose storage takes `window.most` characters and no more. */
-function limitStorage() {
-  const put = Storage.prototype.setItem;
-  Storage.prototype.setItem = function (key, value) {
-    let used = key.length + value.length;
-    for (let index = 0; index < this.length; index += 1) {
-      const other = this.key(index);
-      if (other !== key) used += other.length + this.getItem(other).length;
-    }
-    if (used > window.most) throw new DOMException("full", "QuotaExceededError");
-    put.call(this, key, value);
-  };
-}
-
-async function answerBoth(page) {
+async function beginSmall(page, unit) {
+  await app.visit(page);
+  await app.begin(page, { checklist: STANDAR, unit });
   await app.turnTo(page, "Kompetensi pelaksana");
-  await app.answer(page, "C08-D", 2);
-  await app.answer(page, "C08-T", 1);
 }
 
-test.describe("storage that is forbidden", () => {
-  test.beforeEach(async ({ page }) => {
-    await page.addInitScript(denyStorage);
+test.describe("the part about storage", () => {
+  test("the place, what is used, and that nothing was promised", async ({ page }) => {
+    await page.addInitScript(PROMISES.refused);
+    await beginSmall(page, "Puskesmas Uji");
+    await app.answer(page, "C08-D", 2);
+    await app.goHome(page);
+    await expect(section(page)).toContainText(KEPT.database);
+    await expect(section(page)).toContainText(UNSURE);
+    await expect(section(page)).toContainText(/Terpakai \d[\d.,]* (B|KB|MB)\./);
+    await section(page).getByRole("button", { name: "Minta peramban menjaganya" }).click();
+    await expect(section(page)).toContainText(UNSURE);
+    await expect(section(page)).not.toContainText(PROMISED);
+  });
+
+  test("a promise is told", async ({ page }) => {
+    await page.addInitScript(PROMISES.given);
     await app.visit(page);
-    await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Tertolak" });
-    await answerBoth(page);
-  });
-
-  test("the app goes on, says so and offers a complete file", async ({ page, folder }) => {
-    const alert = page.getByRole("alert").filter({ hasText: DENIED });
-    await expect(alert).toBeVisible();
-    expect(await app.standing(page)).toMatchObject({ done: 2 });
-    const file = await app.download(page, folder, () => app.panel(page).getByRole("button", { name: ID.export }).click());
-    cli.check(file);
-    expect(cli.score(file)).toMatchObject({ unit: "Puskesmas Tertolak", answered: 2 });
-    await app.goTo(page, ID.result);
-    await expect(alert).toBeVisible();
-    // Within this visit nothing is lost.
-    await app.goHome(page);
-    await page.getByRole("link", { name: "Puskesmas Tertolak" }).click();
-    await app.turnTo(page, "Kompetensi pelaksana");
-    await expect(app.levels(app.question(page, "C08-D")).nth(2)).toBeChecked();
-  });
-
-  test("it is said in English too", async ({ page }) => {
+    await expect(section(page)).toContainText(PROMISED);
+    await expect(section(page).getByRole("button", { name: "Minta peramban menjaganya" })).toBeHidden();
     await app.speak(page, EN);
-    await expect(
-      page.getByText("This browser allows no storage. Download the file before you close the page."),
-    ).toBeVisible();
+    await expect(section(page, EN)).toContainText("The browser has promised not to delete them by itself.");
+    await expect(section(page, EN)).toContainText("Answers are kept in the IndexedDB of this browser.");
   });
 
-  test("the list does not claim that it is stored", async ({ page }) => {
-    await app.goHome(page);
-    await expect(page.getByText(/tidak mengizinkan penyimpanan/)).toBeVisible({ timeout: 1000 });
+  test("a promise can be asked for", async ({ page }) => {
+    await page.addInitScript(PROMISES["given when asked"]);
+    await app.visit(page);
+    if (await section(page).getByText(PROMISED).isHidden()) {
+      await section(page).getByRole("button", { name: "Minta peramban menjaganya" }).click();
+    }
+    await expect(section(page)).toContainText(PROMISED);
   });
 });
 
-test("storage that is full: the app goes on, says so, offers a complete file, and stores again when it can", async ({
-  page,
-  folder,
-}) => {
-  await page.addInitScript(limitStorage);
-  await app.visit(page);
-  await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Penuh" });
-  await answerBoth(page);
-  await app.stored(page);
-  // From here on there is room for one long note and no more.
-  await page.evaluate(() => (window.most = Object.entries(localStorage).flat().join("").length + 5_000));
-  const one = app.question(page, "C08-D");
-  await app.openNotes(one);
-  await one.getByLabel(ID.note, { exact: true }).fill("panjang ".repeat(450));
-  await one.getByLabel(ID.evidence).fill("bukti ".repeat(600));
-  const two = app.question(page, "C08-T");
-  await app.openNotes(two);
-  await two.getByLabel(ID.note, { exact: true }).fill("penuh ".repeat(600));
-  await expect(page.getByRole("alert").filter({ hasText: FULL })).toBeVisible();
-  const file = await app.download(page, folder, () => app.panel(page).getByRole("button", { name: ID.export }).click());
-  cli.check(file);
-  const { answers } = JSON.parse(readFileSync(file, "utf8"));
-  expect(answers["C08-D"].unit.note).toBe("panjang ".repeat(450));
-  expect(answers["C08-T"].unit.note).toBe("penuh ".repeat(600));
-  // What was stored before is still whole.
-  const kept = await page.evaluate(() =>
-    Object.entries(localStorage).filter(([key]) => key.includes("/a/")).map(([, text]) => JSON.parse(text).format),
-  );
-  expect(kept).toEqual(["patuh-assessment"]);
+test.describe("each card says what is in no file", () => {
+  const card = (page) => page.getByRole("article");
+  const time = "\\d+ \\p{L}+ 20\\d\\d, \\d\\d\\.\\d\\d";
 
-  await page.evaluate(() => (window.most = Infinity));
-  await app.answer(page, "C08-T", 2);
-  await app.stored(page);
-  await page.reload();
-  await expect(app.levels(app.question(page, "C08-T")).nth(2)).toBeChecked();
-  await app.openNotes(two);
-  await expect(two.getByLabel(ID.note, { exact: true })).toHaveValue("penuh ".repeat(600));
+  test("how many changes, since which file, and none once it is saved", async ({ page, folder }) => {
+    await beginSmall(page, "Puskesmas Berkas");
+    await app.answer(page, "C08-D", 2);
+    await app.answer(page, "C08-T", 1);
+    await app.goHome(page);
+    await expect(card(page)).toContainText("2 perubahan, belum pernah diunduh sebagai berkas");
+    await page.reload();
+    await expect(card(page)).toContainText("2 perubahan, belum pernah diunduh sebagai berkas");
+    await card(page).getByRole("link").click();
+    await app.exportFile(page, folder);
+    await app.goHome(page);
+    await expect(card(page)).not.toContainText(/perubahan/);
+    await card(page).getByRole("link").click();
+    await app.goTo(page, ID.checklist);
+    await app.turnTo(page, "Kompetensi pelaksana");
+    await app.answer(page, "C08-T", 2);
+    await app.goHome(page);
+    await expect(card(page)).toContainText(new RegExp(`1 perubahan sejak berkas terakhir \\(${time}\\)`, "u"));
+    await page.reload();
+    await expect(card(page)).toContainText(new RegExp(`1 perubahan sejak berkas terakhir \\(${time}\\)`, "u"));
+  });
+
+  test("a file that was opened counts as one", async ({ page, visitor, folder }) => {
+    await beginSmall(page, "Puskesmas Berkas");
+    await app.answer(page, "C08-D", 2);
+    const file = await app.exportFile(page, folder);
+    const other = await (await visitor()).newPage();
+    await app.visit(other);
+    await app.choose(other, file);
+    await app.turnTo(other, "Kompetensi pelaksana");
+    await app.answer(other, "C08-T", 2);
+    await app.goHome(other);
+    await expect(card(other)).toContainText(/1 perubahan sejak berkas terakhir/);
+  });
+});
+
+test("the list does not claim that it is stored where nothing is", async ({ page }) => {
+  await page.addInitScript(REFUSALS["opening throws"]);
+  await page.addInitScript(refuseLocal);
+  await beginSmall(page, "Puskesmas Tertolak");
+  await app.answer(page, "C08-D", 2);
+  await app.speak(page, EN);
+  await expect(page.getByText("This browser allows no storage. Download the file before you close the page.")).toBeVisible();
+  await app.speak(page, ID);
+  await app.goHome(page);
+  await expect(section(page)).toContainText("Peramban ini tidak mengizinkan penyimpanan.");
+  await expect(section(page)).not.toContainText("Jawaban disimpan");
+  // Within this visit nothing is lost.
+  await page.getByRole("link", { name: "Puskesmas Tertolak" }).click();
+  await app.turnTo(page, "Kompetensi pelaksana");
+  await expect(app.levels(app.question(page, "C08-D")).nth(2)).toBeChecked();
 });
 
 test.describe("a stored document that cannot be read", () => {
   const BROKEN = '{"format":"patuh-assessment","version":1,"id":"rusak';
 
   test.beforeEach(async ({ page }) => {
-    await app.visit(page);
-    await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Sehat" });
-    await answerBoth(page);
+    await beginSmall(page, "Puskesmas Sehat");
+    await app.answer(page, "C08-D", 2);
     await app.stored(page);
     await app.goHome(page);
     await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Rusak" });
     await app.stored(page);
+    await besideTheApp(page);
+    const { small, large } = await records(page);
+    const [card] = Object.entries(small).find(([key, text]) => key.startsWith("c/") && text.includes("Puskesmas Rusak"));
+    const id = card.slice(2);
+    const broken = Object.keys(large).filter((key) => key.split("/")[1] === id);
+    await put(page, { large: Object.fromEntries(broken.map((key) => [key, BROKEN])) });
+    await app.visit(page);
     await app.goHome(page);
-    await page.evaluate((text) => {
-      const [key] = Object.entries(localStorage).find(([key, value]) => key.includes("/a/") && value.includes("Puskesmas Rusak"));
-      localStorage.setItem(key, text);
-    }, BROKEN);
-    await page.reload();
   });
 
   for (const t of [ID, EN]) {
@@ -140,10 +153,9 @@ test.describe("a stored document that cannot be read", () => {
       await page.getByRole("link", { name: "Puskesmas Rusak" }).click();
       const alert = page.getByRole("alert").filter({ hasText: t.broken });
       await expect(alert).toBeVisible();
-      await expect(alert).toContainText(t === ID ? "Berkas ini terpotong di baris 1." : "This file is cut off at line 1.");
       await expect(app.title(page)).toHaveText(t.startTitle);
-      const file = await app.download(page, folder, () => alert.getByRole("button", { name: t.export }).click());
-      expect(readFileSync(file, "utf8")).toBe(BROKEN);
+      const file = await app.download(page, folder, () => alert.getByRole("button", { name: t.raw }).click());
+      expect(readFileSync(file, "utf8").replaceAll("\\", "")).toContain(BROKEN);
       await page.getByRole("link", { name: "Puskesmas Sehat" }).click();
       await app.turnTo(page, t === ID ? "Kompetensi pelaksana" : "Staff competence", t);
       await expect(app.levels(app.question(page, "C08-D")).nth(2)).toBeChecked();
@@ -157,11 +169,13 @@ test.describe("a stored document that cannot be read", () => {
     await expect(app.title(page)).toHaveText(ID.startTitle);
   });
 
-  test("a broken card of a whole document hides nothing", async ({ page }) => {
-    await page.evaluate(() => {
-      for (const key of Object.keys(localStorage)) if (key.includes("/c/")) localStorage.setItem(key, "{");
-    });
-    await page.reload();
+  test("broken cards of whole documents hide nothing", async ({ page }) => {
+    const { small } = await records(page);
+    const cards = Object.keys(small).filter((key) => key.startsWith("c/"));
+    await besideTheApp(page);
+    await put(page, { small: Object.fromEntries(cards.map((key) => [key, "{"])) });
+    await app.visit(page);
+    await app.goHome(page);
     await expect(page.getByRole("article")).toHaveCount(2);
     await expect(page.getByRole("link", { name: "Unit tanpa nama" })).toHaveCount(2);
   });

@@ -8,7 +8,7 @@ import { writeServiceWorker } from "../../scripts/service-worker.mjs";
 const INDEX = "instruments/index.json";
 /** Files that another version has otherwise, though nobody sees it. */
 const OTHERWISE = [
-  ...["embed.js", "patuh-frame.js", "patuh-app.js", "patuh-checklist.js"],
+  ...["embed.js", "patuh-frame.js", "patuh-app.js", "patuh-checklist.js", "patuh-merge.js"],
   ...["schema/assessment.v1.json", "schema/instrument.v1.json"],
 ];
 

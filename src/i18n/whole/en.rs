@@ -161,7 +161,7 @@ pub(super) static WHOLE: Whole = Whole {
     snapshot_name: "Name of the snapshot",
     snapshot_date: "As of",
     snapshot_keep: "Freeze",
-    snapshot_unnamed: "Snapshot",
+    snapshot_unnamed: "Unnamed",
     snapshot_done: "Snapshot {} was kept.",
     snapshot_as_of: "As of {}",
     snapshot_compare: "Compare",
@@ -179,4 +179,5 @@ pub(super) static WHOLE: Whole = Whole {
     found_text: "They were in the fallback storage of this browser and differ from those in the list.",
     found_join: "Join",
     found_name: "the version from the fallback",
+    erase_snapshot: "The snapshot is erased and cannot be brought back. The assessment stays.",
 };

@@ -161,7 +161,7 @@ pub(super) static WHOLE: Whole = Whole {
     snapshot_name: "Nama potret",
     snapshot_date: "Per tanggal",
     snapshot_keep: "Bekukan",
-    snapshot_unnamed: "Potret",
+    snapshot_unnamed: "Tanpa nama",
     snapshot_done: "Potret {} disimpan.",
     snapshot_as_of: "Per {}",
     snapshot_compare: "Bandingkan",
@@ -179,4 +179,5 @@ pub(super) static WHOLE: Whole = Whole {
     found_text: "Tersimpan di tempat cadangan peramban, dan isinya berbeda dari yang ada di daftar.",
     found_join: "Gabungkan",
     found_name: "versi dari tempat cadangan",
+    erase_snapshot: "Potret dihapus dan tidak dapat dikembalikan. Penilaiannya tetap ada.",
 };

@@ -189,6 +189,8 @@ pub struct Whole {
     pub import_copied: &'static str,
     /// Gap: date.
     pub print_date: &'static str,
+    /// Under the question.
+    pub erase_snapshot: &'static str,
     /// Heading.
     pub found_title: &'static str,
     /// Hint.

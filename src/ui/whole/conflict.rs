@@ -127,6 +127,8 @@ fn subject_name(merging: &Merging, id: &str) -> String {
 /// Who filled in a version.
 fn people(open: &Open) -> String {
     let session = open.get();
-    let names: Vec<&str> = session.assessment().details.people.iter().map(|person| &*person.name).collect();
+    let people = session.assessment().details.people.iter();
+    let names = people.map(|person| if person.name.is_empty() { &*person.role } else { &*person.name });
+    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
     if names.is_empty() { String::new() } else { [" (", &names.join(", "), ")"].concat() }
 }

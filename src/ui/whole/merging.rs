@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use yew::platform::spawn_local;
 
 use super::conflict::conflict;
@@ -20,6 +21,9 @@ use crate::session::{Place, Session, View};
 use crate::ui::desk::Desk;
 use crate::ui::kit::{Attr, El, Handler, Weight, button, div, el, h1, p};
 use crate::ui::state::{Event, Open};
+
+/// How long the view takes to be there, in milliseconds.
+const NOTICED: u32 = 100;
 
 /// Two versions that are being joined.
 #[derive(Clone)]
@@ -249,6 +253,9 @@ fn put(desk: &Desk, merging: &Merging, mut version: Assessment) {
     desk.send(Event::Opened(merging.here.clone(), View::Checklist(None)));
     desk.send(Event::Act(Action::Replace(Box::new(version))));
     desk.send(Notice::Joined(merging.name.clone()).told());
+    // After the view has taken the focus for its heading, below the notice.
+    let root = desk.fixed.root.clone();
+    Timeout::new(NOTICED, move || dom::focus_soon(&root, ".p-notice button".into())).forget();
 }
 
 fn copy(desk: &Desk, merging: &Rc<Merging>) {

@@ -34,7 +34,7 @@ use super::desk::Desk;
 use super::instruments::Entry;
 use super::kit::El;
 use super::notice;
-use super::state::{Event, State};
+use super::state::{Event, Open, State};
 use crate::browser::shelf::Kept;
 use crate::domain::document::Refusal;
 use crate::domain::document::journal::Damage;
@@ -71,6 +71,11 @@ impl Desk {
 /// Whether this program can show a state.
 pub fn has(_: &State) -> bool {
     true
+}
+
+/// What is shown besides the open assessment: two versions that are being joined.
+pub fn held(state: &State) -> Vec<&Open> {
+    state.draft.more.merging.iter().flat_map(|merging| merging.sides()).collect()
 }
 
 /// The view for webmasters.

@@ -231,7 +231,8 @@ async fn read(desk: &Desk, id: &str, snapshot: &str) -> Option<(Session, String)
 
 async fn act(desk: Desk, what: What, id: Rc<str>, snapshot: Rc<str>) {
     if let What::Erase = what {
-        return erase(&desk, &id, &snapshot);
+        let name = kept(&desk, &id).iter().find(|one| one.id == snapshot).map(|one| one.text("name").into());
+        return desk.send(Notice::EraseSnapshot(id, snapshot, name.unwrap_or_default()).told());
     }
     let Some((session, text)) = read(&desk, &id, &snapshot).await else { return };
     match what {
@@ -264,10 +265,11 @@ fn restore(desk: &Desk, session: &Session, id: &str, snapshot: &str) {
     desk.send(Event::Opened(Open::new(session), View::Result));
 }
 
-fn erase(desk: &Desk, id: &str, snapshot: &str) {
+/// Erases a snapshot for good.
+pub fn erase(desk: &Desk, id: &str, snapshot: &str) {
     let mut changes = Changes::default();
     changes.remove(&["n/", id, "/", snapshot]);
     changes.remove(&["s/", id, "/", snapshot]);
     drop(desk.fixed.shelf.write(&changes));
-    desk.send(Event::Heard);
+    desk.send(Event::Tell(None));
 }

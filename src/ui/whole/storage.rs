@@ -134,7 +134,7 @@ pub fn storage(desk: &Desk) -> El {
         "hidden" => w.save_hidden,
         _ => t.save_denied,
     };
-    let is_lasting = matches!(&*kind, "db" | "local");
+    let is_lasting = shelf.is_lasting();
     let class = if is_lasting { "p-storage__place" } else { "p-save p-save--bad" };
     let promise = match (facts.is("persisted"), facts.is_not("persisted")) {
         (true, _) => Some(w.storage_kept),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 
 use super::remarks::remarks;
+use super::snapshots;
 use super::storage::{self, Document};
 use crate::browser::dom;
 use crate::domain::document::journal::Damage;
@@ -44,6 +45,8 @@ pub enum Notice {
     Delete(Rc<Card>),
     /// Somebody wants to erase an assessment, or all, for good.
     Erase(Option<Rc<Card>>),
+    /// Somebody wants to erase a snapshot: the id of the assessment, its own id, its name.
+    EraseSnapshot(Rc<str>, Rc<str>, Rc<str>),
     /// An assessment was deleted: its id and unit.
     Deleted(Rc<str>, Rc<str>),
 }
@@ -88,6 +91,11 @@ pub fn notice(desk: &Desk, told: &Notice) -> El {
         Notice::Frozen(name) => card(desk, false, &fill(w.snapshot_done, &[name]), body()),
         Notice::Damaged(id, damage) => damaged(desk, id, damage),
         Notice::Erase(card) => erase(desk, card.as_ref()),
+        Notice::EraseSnapshot(id, snapshot, name) => {
+            let (id, snapshot) = (id.clone(), snapshot.clone());
+            let erase = Rc::new(move |desk: &Desk| snapshots::erase(desk, &id, &snapshot));
+            asked(desk, &fill(w.erase_title, &[name]), w.erase_snapshot, erase)
+        }
         Notice::Broken(id, refusal) => broken(desk, id, refusal),
         Notice::Delete(card) => confirm(desk, card),
         Notice::Deleted(id, unit) => deleted(desk, id, unit),
@@ -133,11 +141,16 @@ fn erase(desk: &Desk, card: Option<&Rc<Card>>) -> El {
         Some(card) => fill(w.erase_title, &[unit_of(desk, card)]),
     };
     let card = card.cloned();
+    asked(desk, &title, w.erase_text, Rc::new(move |desk| storage::erase(desk, card.as_deref())))
+}
+
+/// Asks before something is erased for good.
+fn asked(desk: &Desk, title: &str, text: &str, erase: Rc<dyn Fn(&Desk)>) -> El {
     let erase = desk.runs(Rc::new(move |desk| {
         dom::close_dialog(&desk.fixed.root);
-        storage::erase(desk, card.as_deref());
+        erase(desk);
     }));
-    dialog(desk, &title, w.erase_text, vec![button(Weight::Main, w.erase_confirm, erase).key("erase")])
+    dialog(desk, title, text, vec![button(Weight::Main, desk.w().erase_confirm, erase).key("erase")])
 }
 
 fn unit_of<'a>(desk: &Desk, card: &'a Card) -> &'a str {
