@@ -95,7 +95,7 @@ const VIEWS = {
   "delete dialog": async (page) => {
     await openExample(page);
     await app.goHome(page);
-    await page.getByRole("button", { name: /^Hapus / }).click();
+    await page.getByRole("button", { name: /^Hapus Puskesmas/ }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
   },
   "lines to paste": async (page) => {

@@ -137,8 +137,7 @@ fn row(desk: &Desk, session: &Session, snapshot: &Snapshot) -> El {
     let compared = desk.state.draft.more.compared.as_ref().filter(|compared| compared.id == snapshot.id);
     let labelled = |weight, text: &'static str, run| button(weight, text, run).label(&[text, " ", name].concat());
     let facts = [&*fill(w.snapshot_as_of, &[&day(desk, snapshot.text("as_of"))]), " · ", &score].concat();
-    el("li")
-        .key(&snapshot.id)
+    let row = el("article")
         .add(with_class("h3", "p-card__title").text(name))
         .add(p("p-hint").text(&facts))
         .add(
@@ -148,7 +147,8 @@ fn row(desk: &Desk, session: &Session, snapshot: &Snapshot) -> El {
                 .add(labelled(Weight::Quiet, desk.t().export, does(What::Save)))
                 .add(labelled(Weight::Quiet, w.bin_erase, does(What::Erase))),
         )
-        .maybe(compared.map(|compared| table(desk, session, &compared.session.get())))
+        .maybe(compared.map(|compared| table(desk, session, &compared.session.get())));
+    el("li").key(&snapshot.id).add(row)
 }
 
 /// What can be done with a snapshot.

@@ -13,7 +13,7 @@ use crate::domain::json::Json;
 use crate::i18n::format::fill;
 use crate::session::Card;
 use crate::ui::desk::Desk;
-use crate::ui::kit::{Attr, El, Weight, button, div, el, p, section, span, with_class};
+use crate::ui::kit::{El, Weight, button, div, el, p, section, span, with_class};
 use crate::ui::state::Event;
 use crate::ui::{library, notice};
 
@@ -148,7 +148,7 @@ pub fn storage(desk: &Desk) -> El {
     let line = |text: &str| p("p-hint").text(text);
     let used = facts.bytes("usage").map(|usage| line(&fill(w.storage_used, &[&size(desk, usage)])));
     section("p-storage", w.storage_title)
-        .add(p(class).attr_if(!is_lasting, Attr::Role, "alert").text(place))
+        .add(p(class).text(place))
         .maybe(promise.filter(|_| is_lasting).map(line))
         .maybe((is_lasting && shelf.is_at_risk()).then(|| line(w.storage_risk)))
         .maybe(used.filter(|_| is_lasting))
