@@ -144,6 +144,8 @@ export interface PatuhAssessment {
   people?: PersonFile[];
   created?: string;
   updated?: string;
+  /** Digests of the files that this version comes from, the latest last. */
+  based_on?: string[];
   subjects?: Record<string, SubjectFile[]>;
   answers: Record<string, Record<string, AnswerFile>>;
   unread?: Record<string, unknown>;

@@ -34,6 +34,7 @@
 //! * Scores are exact fractions, rounded once, half up, to two decimals, and only then put in a band.
 //! * Unanswered is not zero, and not applicable leaves the denominator: a score is a range until all is answered.
 //! * What a file holds and this version does not understand is kept, reported and written again.
+//! * A change is stored soon, as one small text for each part that changed, and checked when it is read (docs/storage.md).
 //! * Everything from outside is bounded in size and depth, and shown as text.
 //! * Every weight, cut-off, scale, sample and rule names its origin: published, reconstructed or ours.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]

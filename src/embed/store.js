@@ -78,7 +78,7 @@ class Store {
       }
     }
     if (this.kind === "db") await this.#takeOver().catch((error) => console.warn(`patuh: ${error}`));
-    else this.isAway = this.#count() > 0;
+    else this.isAway = this.kind !== "newer" && this.#count() > 0;
     this.#listen();
     this.#weigh();
   }
