@@ -172,20 +172,35 @@ async function storedDocument(store, id) {
   const lines = (await store.read(`a/${id}\nb/${id}\nj/${id}/`)).split("\n");
   const found = new Map();
   for (let index = 0; index + 1 < lines.length; index += 2) found.set(lines[index], lines[index + 1]);
+  const changes = [...found].filter(([key]) => key.startsWith("j/"));
   let name = id;
   let text = found.get(`a/${id}`) ?? found.get(`b/${id}`) ?? "";
   try {
     const document = JSON.parse(text);
-    for (const [key, entry] of found) if (key.startsWith("j/")) change(document, key.split("/").slice(2), entry);
-    // They are worked out when the file is read.
-    delete document.result;
-    delete document.digest;
+    for (const [key, entry] of changes) change(document, key.split("/").slice(2), entry);
     name = document.unit.name || id;
-    text = JSON.stringify(document);
+    // What nobody has changed is offered as it is.
+    if (changes.length) text = await sealed(document);
   } catch {
     // The text is offered as it is.
   }
   return { name: `${name.replace(/[^\p{L}\p{N} ._-]/gu, "").slice(0, 60)}.patuh.json`, text };
+}
+
+/** A document with the digest of what is in it now; its result is worked out when the file is read. */
+async function sealed({ result, digest, ...document }) {
+  // Only pages of a secure origin may make digests. Without one the reader says so, and takes the file.
+  const hash = await crypto.subtle?.digest("SHA-256", new TextEncoder().encode(canonical(document)));
+  const digits = [...new Uint8Array(hash ?? [])].map((byte) => byte.toString(16).padStart(2, "0"));
+  return JSON.stringify(hash ? { ...document, digest: `sha256:${digits.join("")}` } : document);
+}
+
+/** RFC 8785. */
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const fields = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+  return `{${fields.join(",")}}`;
 }
 
 /** Applies one change: `src/domain/document/journal.rs` says what is in it. */
