@@ -99,6 +99,8 @@ test.describe("what the page says", () => {
     const context = await visitor({ serviceWorkers: "block" });
     const page = await context.newPage();
     await app.visit(page);
+    // By then the page knows what this device can do; without a network it could not find out.
+    await expect(page.getByText(/^Peramban (dapat|berjanji)/)).toBeVisible();
     await context.setOffline(true);
     await expect(badge(page, LOST)).toBeVisible();
     await context.setOffline(false);
