@@ -5,6 +5,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { canonical } from "../src/embed/canonical.js";
+
 /** Writes the files of all instruments of a folder. */
 export async function instruments(from, to) {
   await mkdir(to, { recursive: true });
@@ -41,12 +43,4 @@ function without(names, value) {
   if (value === null || typeof value !== "object") return value;
   const kept = Object.entries(value).filter(([key]) => !names.includes(key));
   return Object.fromEntries(kept.map(([key, part]) => [key, without(names, part)]));
-}
-
-/** RFC 8785, as far as instruments need it: their numbers are integers. */
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const fields = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
-  return `{${fields.join(",")}}`;
 }

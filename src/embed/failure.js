@@ -2,6 +2,7 @@
 // says what happened, what to send to the web team, and offers the stored answers as files. It needs nothing of the
 // program, because the program is what failed.
 
+import { canonical } from "./canonical.js";
 import { base } from "./program.js";
 import { save } from "./save.js";
 import { openStore } from "./store.js";
@@ -193,14 +194,6 @@ async function sealed({ result, digest, ...document }) {
   const hash = await crypto.subtle?.digest("SHA-256", new TextEncoder().encode(canonical(document)));
   const digits = [...new Uint8Array(hash ?? [])].map((byte) => byte.toString(16).padStart(2, "0"));
   return JSON.stringify(hash ? { ...document, digest: `sha256:${digits.join("")}` } : document);
-}
-
-/** RFC 8785. */
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const fields = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
-  return `{${fields.join(",")}}`;
 }
 
 /** Applies one change: `src/domain/document/journal.rs` says what is in it. */

@@ -197,7 +197,8 @@ class Store {
     const news = keys.filter((key) => !this.#waiting.has(key));
     for (const key of news.filter((key) => layerOf(key) === "small")) {
       forget(this.#small, key);
-      for (const [name, text] of await this.#keeper.read("small", key)) this.#small.set(name, text);
+      const pairs = await this.#keep((keeper) => keeper.read("small", key));
+      for (const [name, text] of pairs) this.#small.set(name, text);
     }
     if (news.length) this.heard(news.join("\n"));
   }

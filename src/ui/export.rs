@@ -18,17 +18,22 @@ fn export(desk: &Desk) {
     let Some(open) = desk.open() else { return };
     let session = open.get();
     let (name, document) = (file_name(&session), session.export());
-    let notice = match desk.fixed.host.save(&name, &document.to_pretty()) {
-        Ok(()) => {
-            let mut details = Fields::default();
-            details.text("name", &name);
-            desk.tell("export", details);
-            keep(desk, &session, &document);
-            Notice::Exported(name.into())
-        }
+    let made = desk.fixed.host.save(&name, &document.to_pretty());
+    if made.is_ok() {
+        let mut details = Fields::default();
+        details.text("name", &name);
+        desk.tell("export", details);
+        keep(desk, &session, &document);
+    }
+    desk.send(told(&name, made));
+}
+
+/// What to tell of a file that was made, or not.
+pub fn told(name: &str, made: Result<(), String>) -> Event {
+    Event::Tell(Some(match made {
+        Ok(()) => Notice::Exported(name.into()),
         Err(why) => Notice::NotExported(why.into()),
-    };
-    desk.send(Event::Tell(Some(notice)));
+    }))
 }
 
 /// Remembers what went into a file: whoever changes it may send it back, and both have this as their common base.

@@ -12,7 +12,7 @@ use crate::ui::kit::{El, Weight, button, div, el, p, progress, with_class};
 pub fn card_row(desk: &Desk, card: &Card) -> El {
     let (t, w) = (desk.t(), desk.w());
     let view = if card.is_complete() { View::Result } else { View::Checklist(None) };
-    let unit = if card.text("unit").is_empty() { w.card_unnamed } else { card.text("unit") };
+    let unit = unit_of(desk, card);
     let facts: Vec<&str> = [card.text("entity"), card.text("period"), card.text("instrument")]
         .into_iter()
         .filter(|fact| !fact.is_empty())
@@ -51,4 +51,14 @@ pub fn card_row(desk: &Desk, card: &Card) -> El {
                 .class("p-button p-button--quiet p-card__delete")
                 .label(&[w.card_delete, " ", unit].concat()),
         )
+}
+
+/// What to call the unit of a card.
+pub fn unit_of<'a>(desk: &Desk, card: &'a Card) -> &'a str {
+    unit_or(desk, card.text("unit"))
+}
+
+/// What to call a unit of this name.
+pub fn unit_or<'a>(desk: &Desk, name: &'a str) -> &'a str {
+    if name.is_empty() { desk.w().card_unnamed } else { name }
 }

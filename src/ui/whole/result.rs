@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::basis::basis;
+use super::card::unit_or;
 use super::explain::{explanation, share, title};
 use super::gaps::gaps;
 use super::snapshots::snapshots;
@@ -24,7 +25,7 @@ pub fn result(desk: &Desk, session: &Session) -> Option<El> {
     let (instrument, details) = (session.instrument(), &session.assessment().details);
     let whole = session.score().whole();
     let facts: Vec<&str> = [&*details.entity, &*details.period].into_iter().filter(|fact| !fact.is_empty()).collect();
-    let unit = if details.unit.is_empty() { desk.w().card_unnamed } else { &details.unit };
+    let unit = unit_or(desk, &details.unit);
     let edition = fill(t.setup_edition, &[&instrument.edition]);
     let about = [instrument.title.get(lang), " (", &edition, "). "].concat();
     let actions = div("p-actions p-screen").add(export_button(desk, Weight::Main)).add(button(

@@ -243,11 +243,7 @@ async fn act(desk: Desk, what: What, id: Rc<str>, snapshot: Rc<str>) {
         What::Restore => restore(&desk, &session, &id, &snapshot),
         What::Save => {
             let name = export::file_name(&session);
-            let told = match desk.fixed.host.save(&name, &text) {
-                Ok(()) => notice::Notice::Exported(name.into()),
-                Err(why) => notice::Notice::NotExported(why.into()),
-            };
-            desk.send(Event::Tell(Some(told)));
+            desk.send(export::told(&name, desk.fixed.host.save(&name, &text)));
         }
         What::Erase => {}
     }

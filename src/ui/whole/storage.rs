@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::platform::spawn_local;
 
+use super::card::{unit_of, unit_or};
 use super::incoming;
 use super::told::Notice;
 use crate::browser::shelf::{Changes, Kept, Shelf};
@@ -13,9 +14,9 @@ use crate::domain::json::Json;
 use crate::i18n::format::fill;
 use crate::session::Card;
 use crate::ui::desk::Desk;
-use crate::ui::kit::{El, Weight, button, div, el, p, section, span, with_class};
+use crate::ui::kit::{El, Handler, Weight, button, div, el, p, section, span, with_class};
 use crate::ui::state::Event;
-use crate::ui::{library, notice};
+use crate::ui::{export, library, notice};
 
 /// A document that is not stored here: inside a file, or one of several in it.
 #[derive(Clone, PartialEq)]
@@ -34,19 +35,25 @@ impl Document {
 
     /// A list of documents, each to be opened.
     pub fn list(desk: &Desk, documents: &[Document], name: &Rc<str>) -> El {
-        let row = |(index, document): (usize, &Document)| {
-            let unit = if document.unit.is_empty() { desk.w().card_unnamed } else { &document.unit };
+        let document = |(index, document): (usize, &Document)| {
+            let unit = unit_or(desk, &document.unit);
             let (text, name) = (document.text.clone(), name.clone());
             let open = desk.runs(Rc::new(move |desk| {
                 let (desk, name, text) = (desk.clone(), name.clone(), text.clone());
                 spawn_local(async move { incoming::import(desk, name, text.as_bytes()).await });
             }));
-            let label = [desk.w().carried_open, " ", unit].concat();
-            let open = button(Weight::Plain, desk.w().carried_open, open).label(&label);
-            el("li").key(&index.to_string()).add(span("p-row__name").text(unit)).add(open)
+            row(&index.to_string(), unit, [(Weight::Plain, desk.w().carried_open, open)])
         };
-        with_class("ul", "p-rows").each(documents.iter().enumerate().map(row))
+        with_class("ul", "p-rows").each(documents.iter().enumerate().map(document))
     }
+}
+
+/// A row of a unit and what can be done with it; every button says whose it is.
+fn row<const N: usize>(key: &str, unit: &str, buttons: [(Weight, &str, Handler); N]) -> El {
+    let row = el("li").key(key).add(span("p-row__name").text(unit));
+    buttons
+        .into_iter()
+        .fold(row, |row, (weight, text, run)| row.add(button(weight, text, run).label(&[text, " ", unit].concat())))
 }
 
 /// What this file has inside.
@@ -61,8 +68,7 @@ pub fn inside(desk: &Desk) -> Option<El> {
 pub fn found(desk: &Desk) -> Option<El> {
     let w = desk.w();
     let cards = library::cards_of(&desk.fixed.shelf, "m/c/");
-    let row = |card: &Card| {
-        let unit = if card.text("unit").is_empty() { w.card_unnamed } else { card.text("unit") };
+    let entry = |card: &Card| {
         let (id, other) = (card.id.clone(), card.id.clone());
         let join = desk.runs(Rc::new(move |desk| spawn_local(join(desk.clone(), id.clone()))));
         let erase = desk.runs(Rc::new(move |desk| {
@@ -74,16 +80,13 @@ pub fn found(desk: &Desk) -> Option<El> {
             drop(desk.fixed.shelf.write(&changes));
             desk.send(Event::Heard);
         }));
-        el("li")
-            .key(&card.id)
-            .add(span("p-row__name").text(unit))
-            .add(button(Weight::Plain, w.found_join, join).label(&[w.found_join, " ", unit].concat()))
-            .add(button(Weight::Quiet, w.bin_erase, erase).label(&[w.bin_erase, " ", unit].concat()))
+        let buttons = [(Weight::Plain, w.found_join, join), (Weight::Quiet, w.bin_erase, erase)];
+        row(&card.id, unit_of(desk, card), buttons)
     };
     let list = || {
         section("p-found", w.found_title)
             .add(p("p-hint").text(w.found_text))
-            .add(with_class("ul", "p-rows").each(cards.iter().map(row)))
+            .add(with_class("ul", "p-rows").each(cards.iter().map(entry)))
     };
     (!cards.is_empty()).then(list)
 }
@@ -105,21 +108,17 @@ pub fn bin(desk: &Desk) -> Option<El> {
     if cards.is_empty() {
         return None;
     }
-    let row = |card: &Card| {
-        let unit = if card.text("unit").is_empty() { w.card_unnamed } else { card.text("unit") };
+    let entry = |card: &Card| {
         let id = card.id.clone();
         let back = desk.runs(Rc::new(move |desk| restore(desk, &id)));
         let erase = desk.sends(Notice::Erase(Some(Rc::new(card.clone()))).told());
-        el("li")
-            .key(&card.id)
-            .add(span("p-row__name").text(unit))
-            .add(button(Weight::Plain, w.bin_restore, back).label(&[w.bin_restore, " ", unit].concat()))
-            .add(button(Weight::Quiet, w.bin_erase, erase).label(&[w.bin_erase, " ", unit].concat()))
+        let buttons = [(Weight::Plain, w.bin_restore, back), (Weight::Quiet, w.bin_erase, erase)];
+        row(&card.id, unit_of(desk, card), buttons)
     };
     Some(
         section("p-bin", w.bin_title)
             .add(p("p-hint").text(w.bin_text))
-            .add(with_class("ul", "p-rows").each(cards.iter().map(row))),
+            .add(with_class("ul", "p-rows").each(cards.iter().map(entry))),
     )
 }
 
@@ -212,10 +211,7 @@ async fn carry(desk: Desk) {
         Ok(page) => desk.fixed.host.save(name, &page.unwrap_or_default()),
         Err(why) => Err(why),
     };
-    desk.send(Event::Tell(Some(match told {
-        Ok(()) => notice::Notice::Exported(name.into()),
-        Err(why) => notice::Notice::NotExported(why.into()),
-    })));
+    desk.send(export::told(name, told));
 }
 
 /// Offers what was found damaged, as it was found.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::platform::spawn_local;
 
+use super::card::unit_of;
 use super::remarks::remarks;
 use super::snapshots;
 use super::storage::{self, Document};
@@ -151,13 +152,6 @@ fn asked(desk: &Desk, title: &str, text: &str, erase: Rc<dyn Fn(&Desk)>) -> El {
         erase(desk);
     }));
     dialog(desk, title, text, vec![button(Weight::Main, desk.w().erase_confirm, erase).key("erase")])
-}
-
-fn unit_of<'a>(desk: &Desk, card: &'a Card) -> &'a str {
-    match card.text("unit") {
-        "" => desk.w().card_unnamed,
-        unit => unit,
-    }
 }
 
 fn deleted(desk: &Desk, id: &Rc<str>, unit: &str) -> El {
