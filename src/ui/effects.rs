@@ -207,7 +207,11 @@ impl Effects {
         }
         let fragment = place.to_fragment();
         if desk.fixed.wish.owns_page {
-            dom::set_fragment(&fragment, is_closer(&Place::from_fragment(&dom::fragment()), place));
+            let is_closer = is_closer(&Place::from_fragment(&dom::fragment()), place);
+            // Drawing may come late: an address that brought us here may name the next place by now.
+            if is_closer || !desk.state.went {
+                dom::set_fragment(&fragment, is_closer);
+            }
         }
         if !desk.fixed.wish.is_readonly {
             desk.fixed.shelf.note("place", &fragment);
@@ -288,7 +292,7 @@ fn listeners(latest: &Rc<Latest>) -> Vec<EventListener> {
     }
     if latest.desk.borrow().fixed.wish.owns_page {
         listeners.push(listen(&window, "hashchange", |latest| {
-            latest.desk.borrow().send(Event::Go(Place::from_fragment(&dom::fragment())));
+            latest.desk.borrow().send(Event::Went(Place::from_fragment(&dom::fragment())));
         }));
     }
     listeners

@@ -19,6 +19,8 @@ use crate::session::{Place, Session, Spot, View};
 pub struct State {
     /// Where the person is.
     pub place: Place,
+    /// Whether the address led there, so that it needs not be written.
+    pub went: bool,
     /// The language.
     pub lang: Lang,
     /// The open assessment.
@@ -121,6 +123,8 @@ pub enum Saved {
 pub enum Event {
     /// The person goes somewhere.
     Go(Place),
+    /// The address names another place: the back button, or another address.
+    Went(Place),
     /// The person goes to a question.
     GoTo(Spot),
     /// An assessment was opened, to be shown at a place.
@@ -177,6 +181,7 @@ impl State {
     pub fn new(place: Place, lang: Lang) -> Self {
         Self {
             place,
+            went: false,
             lang,
             open: None,
             revision: 0,
@@ -199,8 +204,9 @@ impl State {
     /// What follows from an event at a time (RFC 3339). The same state comes back when nothing does.
     pub fn after(self: Rc<Self>, event: Event, now: Rc<str>) -> Rc<Self> {
         let mut next = Self::clone(&self);
+        let went = matches!(event, Event::Went(_));
         match event {
-            Event::Go(place) => {
+            Event::Go(place) | Event::Went(place) => {
                 next.go(place);
                 if next.place == self.place {
                     return self;
@@ -273,6 +279,9 @@ impl State {
             Event::Ask(..) => return self,
             #[cfg(feature = "provoke")]
             Event::Panic(at) => next.panic = super::provoke::reduce(at),
+        }
+        if next.place != self.place {
+            next.went = went;
         }
         Rc::new(next)
     }

@@ -260,6 +260,38 @@ test.describe("interruptions", () => {
     await expect(app.title(page)).toHaveText(ID.startTitle);
   });
 
+  test("an address that changes while a slow computer still draws the one before it is followed", async ({ page }) => {
+    await app.visit(page);
+    await app.begin(page, { checklist: KEPATUHAN, unit: "Puskesmas Mundur" });
+    await app.turnTo(page, "Sarana Prasarana");
+    const checklist = new URL(page.url()).hash;
+    await app.goTo(page, ID.result);
+    const result = new URL(page.url()).hash;
+    await app.goHome(page);
+    await expect(app.title(page)).toHaveText(ID.startTitle);
+    const browser = await page.context().newCDPSession(page);
+    await browser.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+
+    const steps = await page.evaluate(
+      ({ result, checklist }) =>
+        new Promise((done) => {
+          const before = history.length;
+          const root = document.querySelector("patuh-widget").shadowRoot;
+          new MutationObserver((_, observer) => {
+            if (root.querySelector("h1").textContent !== "Puskesmas Mundur") return;
+            observer.disconnect();
+            location.hash = checklist;
+            setTimeout(() => done(history.length - before), 1000);
+          }).observe(root, { subtree: true, childList: true, characterData: true });
+          location.hash = result;
+        }),
+      { result, checklist },
+    );
+    expect(steps).toBe(2);
+    await expect(app.title(page)).toHaveText("Sarana Prasarana");
+    expect(new URL(page.url()).hash).toBe(checklist);
+  });
+
   test("another language keeps the place and the answers, and is declared", async ({ page, folder }) => {
     const declared = () => app.title(page).evaluate((node) => node.closest("[lang]").lang);
     await app.visit(page);
