@@ -12,6 +12,17 @@ const widgets = new Set();
 /** Mounted programs of elements that were taken off the page: every new mount would leak a little memory. */
 const parked = [];
 
+/** What is shown while a program is on its way. It has the browser load the fonts meanwhile, plain and bold. */
+function waiting(lang) {
+  const [line, name] = [document.createElement("p"), document.createElement("strong")];
+  line.role = "status";
+  line.lang = lang;
+  line.style.cssText = "margin:1rem;font-size:17px";
+  name.append("Patuh");
+  line.append(name, lang === "en" ? " Loading…" : " Memuat…");
+  return line;
+}
+
 class PatuhWidget extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
@@ -87,7 +98,7 @@ class PatuhWidget extends HTMLElement {
   async #start() {
     const turn = ++this.#turn;
     this.dataset.state = "loading";
-    this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
       const wish = this.#wish();
       const name = programOf(wish);
@@ -97,9 +108,11 @@ class PatuhWidget extends HTMLElement {
         return await this.#tellWish(stage, wish);
       }
       const opening = openStore(wish.storageKey);
+      const lang = spoken(wish) ?? wish.lang;
+      root.replaceChildren(waiting(lang));
       let file;
       if (wish.view === "checklist" && !wish.src && !wish.instrument.includes("/")) {
-        const form = name === "checklist" ? ".checklist" : (spoken(wish) ?? wish.lang) === "en" ? "" : ".id";
+        const form = name === "checklist" ? ".checklist" : lang === "en" ? "" : ".id";
         file = early(`${base}instruments/${wish.instrument || SHIPPED[0]}${form}.json`);
       }
       const program = await load(name);

@@ -19,6 +19,31 @@ async function begun(page, attributes = {}) {
   return widget;
 }
 
+test.describe("while a program is on its way", () => {
+  for (const [attributes, words] of [
+    [{}, "Patuh Memuat…"],
+    [OPEN, "Patuh Memuat…"],
+    [{ ...OPEN, lang: "en" }, "Patuh Loading…"],
+  ]) {
+    test(`the element says so: ${JSON.stringify(attributes)}`, async ({ page }) => {
+      let go;
+      const held = new Promise((done) => (go = done));
+      await page.route("**/*_bg.wasm", async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto("bare.html");
+      const widget = await put(page, attributes);
+      const line = widget.getByRole("status").filter({ hasText: "Patuh" });
+      await expect(line).toHaveText(words);
+      await expect(widget).toHaveAttribute("data-state", "loading");
+      go();
+      await isReady(widget);
+      await expect(line).toHaveCount(0);
+    });
+  }
+});
+
 test.describe("attributes", () => {
   test("without any, the app starts in Indonesian", async ({ page }) => {
     const widget = await open(page);
