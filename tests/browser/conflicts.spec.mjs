@@ -48,6 +48,20 @@ test("by keyboard alone", async ({ page, visitor, folder }) => {
   });
 });
 
+for (const [width, height] of [
+  [1280, 600],
+  [360, 640],
+]) {
+  test(`what was done is in sight with its undo: ${width} × ${height}`, async ({ page, visitor, folder }) => {
+    await meet(page, visitor, folder, APART);
+    await press(page, ID.allThere);
+    await page.setViewportSize({ width, height });
+    await applies(page);
+    await expect(app.notice(page).getByRole("button").first()).toBeFocused();
+    await expect(app.notice(page).getByRole("heading")).toBeInViewport({ ratio: 1 });
+  });
+}
+
 test("in English", async ({ page, visitor, folder }) => {
   await meet(page, visitor, folder, APART);
   await app.speak(page, EN);
