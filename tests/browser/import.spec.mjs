@@ -126,6 +126,8 @@ test("each bad file gets its own words in both languages and changes nothing", a
   await app.visit(page);
   await openExample(page);
   await app.goHome(page);
+  // Counted last of all, when everything is stored.
+  await expect.poll(async () => (await local(page, "patuh/"))["patuh/2/app/count"]).toBe("1");
   const before = await shelf(page);
   expect(JSON.stringify(before)).toContain("Puskesmas Contoh");
   const said = new Set();
