@@ -137,7 +137,7 @@ pub async fn begin(desk: Desk) {
     let mut instrument = None;
     if !wish.details.unit.is_empty() {
         match instruments::load(&desk.fixed, wish.first_instrument()).await {
-            _ if !desk.is_current() => return,
+            _ if !desk.is_waited_for() => return,
             Ok(loaded) => instrument = Some(loaded),
             Err(why) => {
                 desk.tell_error("instrument", &why);

@@ -104,9 +104,9 @@ impl Desk {
         self.app.get_component().is_none_or(|app| Rc::ptr_eq(&app.desk().fixed, &self.fixed))
     }
 
-    /// Whether the person is where they were: whoever waited to show something there has to ask.
+    /// Whether that is so and the person is where they were: whoever waited to show something there has to ask.
     pub fn is_waited_for(&self) -> bool {
-        self.app.get_component().is_none_or(|app| app.desk().state.place == self.state.place)
+        self.is_current() && self.app.get_component().is_none_or(|app| app.desk().state.place == self.state.place)
     }
 
     /// The revision of what is open by now.

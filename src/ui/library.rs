@@ -188,7 +188,7 @@ pub async fn open(desk: Desk, id: Rc<str>, view: View) {
     // One that was deleted is put back from the list, not by its address.
     let found = if has("t/") && !has("c/") { Err(Failure::Gone) } else { stored(&desk.fixed, &id).await };
     match found {
-        _ if !desk.is_current() || !desk.is_waited_for() => {}
+        _ if !desk.is_waited_for() => {}
         Ok((mut session, damage)) => {
             if cfg!(feature = "app") && !has("c/") {
                 // The list shows it without a word about it.

@@ -1,4 +1,6 @@
 // The element as a site uses it: attributes that are set, changed and mistyped.
+import { resolve } from "node:path";
+
 import * as app from "./app.mjs";
 import { EN, ID } from "./app.mjs";
 import { OPEN, details, expect, exported, goTo, isDark, isReady, open, put, set, stored, test } from "./hosts.mjs";
@@ -42,6 +44,25 @@ test.describe("while a program is on its way", () => {
       await expect(line).toHaveCount(0);
     });
   }
+});
+
+test("who goes on while a document is still on its way is not brought back to it", async ({ page }) => {
+  let go;
+  const held = new Promise((done) => (go = done));
+  await page.route("**/penilaian.json", async (route) => {
+    await held;
+    await route.fulfill({ path: resolve(import.meta.dirname, "../../examples/puskesmas.patuh.json") });
+  });
+  await page.goto("bare.html");
+  const widget = await put(page, { src: "/penilaian.json" });
+  await widget.getByRole("link", { name: "Patuh" }).first().click();
+  await expect(app.title(widget)).toHaveText(ID.startTitle);
+  const answered = page.waitForResponse("**/penilaian.json");
+  go();
+  await (await answered).finished();
+  await page.waitForTimeout(500);
+  await expect(app.title(widget)).toHaveText(ID.startTitle);
+  expect(await exported(widget)).toBeNull();
 });
 
 test.describe("attributes", () => {

@@ -172,12 +172,12 @@ pub async fn show(desk: Desk, address: Rc<str>) {
         desk.send(Notice::Unreadable(address.clone(), why.into()).told());
     };
     let bytes = match desk.fixed.host.fetch(&address, MAX_BYTES).await {
-        _ if !desk.is_current() => return,
+        _ if !desk.is_waited_for() => return,
         Ok(bytes) => bytes,
         Err(why) => return unreadable(&desk, why),
     };
     let (instrument, imported) = match read(&desk.fixed, &bytes).await {
-        _ if !desk.is_current() => return,
+        _ if !desk.is_waited_for() => return,
         Ok(read) => read,
         Err(Failure::Refused(refusal)) => return refused(&desk, refusal),
         Err(Failure::NoInstrument(why)) => {
