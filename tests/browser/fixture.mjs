@@ -3,6 +3,7 @@
 // one request to anybody else.
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 import { expect, test as base } from "@playwright/test";
 
@@ -17,10 +18,28 @@ function reportBreaches() {
   });
 }
 
+/**
+ * Lets a page close for sure. Chromium may lose the order to close a page that is just committing a navigation
+ * (https://crbug.com/536385539), and `page.close()` then waits for ever; so the order is given once more.
+ */
+function closeSurely(page) {
+  const close = page.close.bind(page);
+  page.close = async (options) => {
+    const closing = close(options);
+    const inTime = await Promise.race([closing.then(() => true), setTimeout(1_000, false)]);
+    if (inTime) return;
+    const session = await page.context().newCDPSession(page);
+    // Its answer goes down with the page.
+    await Promise.race([closing, session.send("Page.close")]).catch(() => {});
+    await closing;
+  };
+}
+
 /** Watches a context; the list that comes back collects everything that must not happen. */
 async function watch(context, origin) {
   const faults = { errors: [], strangers: [] };
   await context.addInitScript(reportBreaches);
+  context.on("page", closeSurely);
   context.on("console", (message) => {
     if (message.type() === "error") faults.errors.push(`console: ${message.text()}`);
   });
