@@ -7,13 +7,21 @@
 import { launchOptions } from "./chromium.mjs";
 import { defineConfig } from "@playwright/test";
 
+/** What must hold at every single try, since a second one would hide that something was lost. */
+const LOSES_NOTHING = /\/(corrupt|durable|kill|merge|migrate|refused|tabs)[^/]*\.spec\.mjs$/;
+
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: "results",
   reporter: "list",
   workers: 1,
-  retries: 0,
+  // On a busy machine a browser may stumble; what passes only at the second try is listed as flaky at the end.
+  retries: process.env.CI ? 1 : 0,
+  projects: [
+    { name: "loses nothing", testMatch: LOSES_NOTHING, retries: 0 },
+    { name: "the rest", testIgnore: LOSES_NOTHING },
+  ],
   timeout: 30_000,
   expect: { timeout: 5_000 },
   forbidOnly: Boolean(process.env.CI),
