@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { build, transform } from "esbuild";
 import { instruments } from "./instruments.mjs";
 import { writeIntegrity } from "./integrity.mjs";
+import { order } from "./order.mjs";
 import { writeServiceWorker } from "./service-worker.mjs";
 import { shorten } from "./shorten.mjs";
 import { writeSingleFile } from "./single-file.mjs";
@@ -19,6 +20,7 @@ await mkdir(join(dist, "examples"), { recursive: true });
 await cp(join(root, "examples/puskesmas.patuh.json"), join(dist, "examples/puskesmas.patuh.json"));
 
 for (const program of ["patuh-app", "patuh-checklist", "patuh-merge"]) {
+  await order(join(dist, `${program}_bg.wasm`));
   await shorten(join(dist, `${program}_bg.wasm`), join(dist, `${program}.js`));
 }
 for (const file of ["patuh-app.js", "patuh-checklist.js", "patuh-merge.js"]) {

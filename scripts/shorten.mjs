@@ -3,6 +3,8 @@
 // wasm-opt does the first only for modules made by Emscripten.
 import { readFile, writeFile } from "node:fs/promises";
 
+import { encoded, number, sections } from "./wasm.mjs";
+
 /** Sections that only tools read: who made it, and what it needs of an engine. */
 const CUSTOM = 0;
 const IMPORTS = 2;
@@ -39,6 +41,8 @@ function plain(glue) {
   const rest = (glue.slice(0, load) + START)
     // Every browser that knows our style sheets has it.
     .replace(/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?\n\}\n/, "")
+    // Every class that is asked about is there.
+    .replace(/let result;\s+try \{\s+result = (\w+ instanceof \w+);\s+\} catch \(_\) \{\s+result = false;\s+\}\s+const ret = result;\s+return ret;/g, "return $1;")
     // Nobody disposes of a widget that way.
     .replace(/^if \(Symbol\.dispose\).*\n/m, "");
   return debug ? rest.replace(debug, () => "const debugString = String;\n") : rest;
@@ -46,16 +50,10 @@ function plain(glue) {
 
 function rename(bytes, names) {
   const parts = [bytes.subarray(0, 8)];
-  let at = 8;
-  while (at < bytes.length) {
-    const start = at;
-    const section = bytes[at];
-    const [size, body] = number(bytes, at + 1);
-    at = body + size;
-    if (section === CUSTOM) continue;
-    if (section === IMPORTS) parts.push(renamed(bytes, body, names));
-    else if (section === EXPORTS) parts.push(renamedExports(bytes, body, names));
-    else parts.push(bytes.subarray(start, at));
+  for (const { id, start, body, end } of sections(bytes)) {
+    if (id === IMPORTS) parts.push(renamed(bytes, body, names));
+    else if (id === EXPORTS) parts.push(renamedExports(bytes, body, names));
+    else if (id !== CUSTOM) parts.push(bytes.subarray(start, end));
   }
   return Buffer.concat(parts);
 }
@@ -104,20 +102,4 @@ function renamedExports(bytes, at, names) {
   }
   const body = Buffer.concat(parts);
   return Buffer.concat([Buffer.of(EXPORTS), encoded(body.length), body]);
-}
-
-/** A number in LEB128 and where it ends. */
-function number(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value |= (byte & 127) << shift;
-    if (byte < 128) return [value, at];
-  }
-}
-
-function encoded(value) {
-  const bytes = [];
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-  return Buffer.from([...bytes, value]);
 }
