@@ -5,4 +5,6 @@ pub mod clock;
 pub mod dom;
 pub mod files;
 pub mod host;
+#[cfg(feature = "app")]
+pub mod number;
 pub mod shelf;

@@ -35,6 +35,8 @@ pub struct Mounted(AppHandle<App>);
 /// instrument may be given with it.
 #[wasm_bindgen]
 pub fn mount(root: Element, host: Host, store: Store, wish: &str, file: Option<Vec<u8>>) -> Mounted {
+    #[cfg(feature = "app")]
+    crate::domain::json::print_with(crate::browser::number::print);
     let wish = Wish::from_json(wish);
     if let Some(file) = file {
         instruments::take(&wish.base, wish.first_instrument(), &file);

@@ -4,10 +4,15 @@
 //! Reading is bounded in size and depth. Writing has two forms: indented for people, and canonical (RFC 8785) for
 //! digests.
 
+#[cfg(feature = "cli")]
+mod float;
 #[cfg(feature = "app")]
 mod number;
 mod parse;
 mod write;
+
+#[cfg(all(feature = "app", not(feature = "cli")))]
+pub use number::print_with;
 
 /// Deepest nesting of arrays and objects that is read.
 pub const MAX_NESTING: usize = 64;
