@@ -64,8 +64,9 @@ fn each_field_of_an_answer_is_joined_for_itself() {
         let conflict = Conflict::Answer {
             indicator: "A".into(),
             subject: "unit".into(),
-            ours: some(ours),
-            theirs: some(theirs),
+            // What each pick gives, with the fields that are joined either way.
+            ours: some(with_ours),
+            theirs: some(with_theirs),
             fields: asked.to_vec(),
         };
         let wanted = if asked.is_empty() { vec![] } else { vec![conflict] };

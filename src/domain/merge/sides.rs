@@ -240,7 +240,9 @@ impl<'a> Sides<'a> {
             let (mut answer, fields) = field::answer(base, ours, theirs, Side::Ours);
             if !fields.is_empty() {
                 let some = |answer: &Answer| Some(answer.clone()).filter(|answer| !answer.is_empty());
-                let (one, other) = (some(ours), some(theirs));
+                // What each pick would give: fields that only one side changed are joined either way.
+                let one = some(&answer);
+                let other = some(&field::answer(base, ours, theirs, Side::Theirs).0);
                 let (indicator, subject) = (indicator.clone(), subject.clone());
                 let conflict = Conflict::Answer { indicator, subject, ours: one, theirs: other, fields };
                 if (self.choose)(conflict) == Pick::Theirs {
