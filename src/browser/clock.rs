@@ -12,6 +12,11 @@ pub fn now() -> Rc<str> {
     format!("{to_the_second}Z").into()
 }
 
+/// Today on this computer, as `2026-11-22`.
+pub fn today() -> String {
+    local(&now()).map(|day| format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)).unwrap_or_default()
+}
+
 /// A moment of the calendar on this computer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Local {

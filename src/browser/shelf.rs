@@ -14,7 +14,7 @@ extern "C" {
     /// What `store.js` has opened.
     pub type Store;
 
-    #[wasm_bindgen(method, getter)]
+    #[wasm_bindgen(method, getter, js_name = place)]
     fn kind(this: &Store) -> String;
     #[wasm_bindgen(method, getter, js_name = isLost)]
     fn is_lost(this: &Store) -> bool;
@@ -86,8 +86,8 @@ impl Shelf {
         Self(Rc::new(store))
     }
 
-    /// Where its texts are: `db` (IndexedDB), `local` (localStorage), `memory`, or `newer`: in memory, because a later
-    /// version has made the database.
+    /// Where its texts are: `db` (IndexedDB), `local` (localStorage), `memory`; or why they are in memory only: `full`,
+    /// `denied`, `hidden`, or `newer`, because a later version has made the database.
     pub fn kind(&self) -> String {
         self.0.kind()
     }
@@ -127,7 +127,7 @@ impl Shelf {
     }
 
     /// Makes changes. They are on their way when this returns; the future tells what became of them.
-    pub fn write(&self, changes: &Changes) -> impl Future<Output = Kept> + 'static {
+    pub fn write(&self, changes: &Changes) -> impl Future<Output = Kept> + 'static + use<> {
         let written = JsFuture::from(self.0.write(&changes.0));
         async move {
             match written.await.ok().and_then(|told| told.as_string()).as_deref() {

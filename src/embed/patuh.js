@@ -153,6 +153,8 @@ class PatuhWidget extends HTMLElement {
       // It listens to one store.
       stage.store.heard = () => {};
       store.heard = (keys) => stage.mounted.hear(keys);
+      // Who leaves no trace goes on in the language that is spoken.
+      if (!name) store.note("lang", stage.store.recall("lang") ?? "");
       stage.store = store;
     }
     stage.mounted.ask(JSON.stringify(wish), stage.store);

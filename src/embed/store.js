@@ -47,6 +47,8 @@ class Store {
   #settings = new Map();
   #channel;
   #isCleared = false;
+  /** Why changes could not be stored the last time: `full`, `denied`, `newer`, `hidden`. */
+  #failure = "";
 
   constructor(name) {
     this.name = name;
@@ -54,7 +56,15 @@ class Store {
     this.#old = `patuh/1/${name}/`;
   }
 
+  /** Where texts are kept by now; or why they are not, until they can be. */
+  get place() {
+    return this.#failure || this.kind;
+  }
+
   async open() {
+    addEventListener("beforeunload", (event) => {
+      if (this.#failure && this.#waiting.size) event.preventDefault();
+    });
     if (!this.name) {
       this.kind = "hidden";
       return;
@@ -142,15 +152,37 @@ class Store {
       this.#channel?.postMessage(changes.map(([key]) => key));
       await isPut;
     } catch (error) {
-      if (this.kind === "newer" || this.kind === "hidden") return this.kind;
-      if (this.kind !== "memory") console.warn(`patuh: ${error}`);
-      return error?.name === "QuotaExceededError" ? "full" : "denied";
+      const isFull = error?.name === "QuotaExceededError";
+      if (isFull && (await this.#makeRoom(changes))) return this.#store();
+      const isShut = this.kind === "newer" || this.kind === "hidden";
+      if (!isShut && this.kind !== "memory") console.warn(`patuh: ${error}`);
+      return (this.#failure = isShut ? this.kind : isFull ? "full" : "denied");
     }
-    for (const [key, text] of changes) if (this.#waiting.get(key) === text) this.#waiting.delete(key);
+    this.#settle(changes);
+    this.#failure = "";
     this.#count(true);
     const isCleared = this.#isCleared;
     this.#isCleared = false;
     return isCleared ? "lost" : "";
+  }
+
+  /** These are stored; what was changed again meanwhile is not. */
+  #settle(changes) {
+    for (const [key, text] of changes) if (this.#waiting.get(key) === text) this.#waiting.delete(key);
+  }
+
+  /** Erases what is to be erased for good, before anything else is stored. Whether there was something. */
+  async #makeRoom(changes) {
+    const isErased = ([key, text]) => text === null && this.#waiting.get(`a/${key.split("/")[1]}`) === null;
+    const erased = changes.filter(isErased);
+    if (!erased.length) return false;
+    try {
+      await this.#keep((keeper) => keeper.put(erased));
+    } catch {
+      return false;
+    }
+    this.#settle(erased);
+    return true;
   }
 
   /** Does something with the database, which the browser closes when it clears it or a later version wants it. */
@@ -189,7 +221,8 @@ class Store {
     // A browser without it has one tab at a time, as far as we know.
     safely(() => {
       this.#channel = new BroadcastChannel(this.#path);
-      this.#channel.onmessage = ({ data }) => this.#hear(data.map(String));
+      // What cannot be read now is read when it is asked for.
+      this.#channel.onmessage = ({ data }) => this.#hear(data.map(String)).catch(() => {});
     });
   }
 
@@ -229,11 +262,14 @@ async function database(path, created) {
       created();
       for (const layer of LAYERS) request.result.createObjectStore(layer);
     };
-    request.onsuccess = () => done(request.result);
+    request.onsuccess = () => {
+      // Also where nobody waits any more: a later version may want it.
+      request.result.onversionchange = () => request.result.close();
+      done(request.result);
+    };
     request.onerror = () => failed(request.error);
     setTimeout(failed, PATIENCE, new Error("IndexedDB does not answer"));
   });
-  db.onversionchange = () => db.close();
   return {
     put: (changes) =>
       new Promise((done, failed) => {

@@ -100,7 +100,12 @@ impl Session {
 
     /// Whether there is something for the store.
     pub fn is_unsaved(&self) -> bool {
-        self.unsaved.is_new || !self.unsaved.parts.is_empty()
+        self.unsaved.is_new || self.is_changed()
+    }
+
+    /// Whether something was done that is not handed to the store yet.
+    pub fn is_changed(&self) -> bool {
+        !self.unsaved.parts.is_empty()
     }
 
     /// Has everything stored again, because the store has lost it.
@@ -108,11 +113,21 @@ impl Session {
         self.unsaved.is_new = true;
     }
 
-    /// Takes over a version that somebody else has stored. What can be undone stays. Whether it is another one.
+    /// Takes over a version that somebody else has stored. What can be undone stays, unless that would undo what somebody
+    /// else did. Whether it is another one.
     pub fn adopt(&mut self, other: &mut Session) -> bool {
         let is_other = self.assessment != other.assessment;
+        let (ours, theirs) = (&self.assessment, &other.assessment);
+        let is_same =
+            |part: &Part| matches!(part, Part::Slot(one, of) if ours.answer(one, of) == theirs.answer(one, of));
+        if is_other {
+            self.history.keep(&is_same);
+        }
         std::mem::swap(&mut self.assessment, &mut other.assessment);
         std::mem::swap(&mut self.score, &mut other.score);
+        std::mem::swap(&mut self.filed, &mut other.filed);
+        // It is stored, or there would be nothing to take over.
+        self.unsaved.is_new = false;
         is_other
     }
 

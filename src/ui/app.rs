@@ -189,7 +189,9 @@ fn undo_keys(desk: &Desk) -> Handler {
     let desk = desk.clone();
     Rc::new(move |event| {
         let event: web_sys::KeyboardEvent = event.unchecked_into();
-        if !(event.ctrl_key() || event.meta_key()) || dom::is_writing(event.target()) {
+        // What is not in sight is not taken back.
+        let is_here = desk.state.here().is_some();
+        if !is_here || !(event.ctrl_key() || event.meta_key()) || dom::is_writing(event.target()) {
             return;
         }
         let step = match (&*event.key(), event.shift_key()) {

@@ -59,7 +59,8 @@ pub fn again(desk: &Desk, wish: Wish, shelf: Shelf) -> (Fixed, State) {
     let fixed = Fixed { wish, shelf, root: desk.fixed.root.clone(), host: desk.fixed.host.clone() };
     let wish = &fixed.wish;
     if is_elsewhere || shown != *before {
-        return (fixed.clone(), first(&fixed));
+        // The device is the same.
+        return (fixed.clone(), State { facts: desk.state.facts.clone(), ..first(&fixed) });
     }
     let mut state = State::clone(&desk.state);
     if wish.lang != before.lang {

@@ -11,9 +11,9 @@ use super::app::App;
 use super::kit::{El, Handler, link};
 use super::state::{Event, Open, State};
 use super::wish::{Scope, Wish};
-use crate::browser::clock;
 use crate::browser::host::Host;
 use crate::browser::shelf::Shelf;
+use crate::browser::{clock, dom};
 use crate::domain::assessment::Action;
 use crate::domain::instrument::Id;
 use crate::domain::json::{Fields, Json};
@@ -161,6 +161,15 @@ impl Desk {
     pub fn sends(&self, event: Event) -> Handler {
         let desk = self.clone();
         Rc::new(move |_| desk.send(event.clone()))
+    }
+
+    /// A handler that says so of something that takes its own button away; the focus goes to the heading.
+    #[inline(never)]
+    pub fn closes(&self, event: Event) -> Handler {
+        self.runs(Rc::new(move |desk| {
+            desk.send(event.clone());
+            dom::focus_quietly(&desk.fixed.root, "h1".into());
+        }))
     }
 
     /// A handler that does something to the open assessment.

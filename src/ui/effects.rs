@@ -51,8 +51,6 @@ struct Latest {
     desk: RefCell<Desk>,
     handed: Cell<u32>,
     copied: Cell<u32>,
-    /// Whether changes could not be stored the last time.
-    is_refused: Cell<bool>,
 }
 
 /// What decides where the focus is: the place, whether it is there yet, a question somebody asked for, and how often.
@@ -62,8 +60,8 @@ struct Focus(Place, bool, Option<Spot>, u32);
 impl Effects {
     /// The effects of a widget.
     pub fn of(desk: &Desk) -> Self {
-        let (handed, copied, is_refused) = (Cell::default(), Cell::default(), Cell::default());
-        let latest = Rc::new(Latest { desk: RefCell::new(desk.clone()), handed, copied, is_refused });
+        let latest =
+            Rc::new(Latest { desk: RefCell::new(desk.clone()), handed: Cell::default(), copied: Cell::default() });
         Self {
             revision: 0,
             saving: Rc::default(),
@@ -93,6 +91,9 @@ impl Effects {
             let [document, entries] = [["a/", id].concat(), ["j/", id, "/"].concat()];
             names.lines().any(|name| *name == *document || name.starts_with(&*entries))
         };
+        if whole::held(&desk.state).into_iter().any(is_open) {
+            whole::outdated(desk);
+        }
         if desk.open().is_some_and(is_open) {
             let desk = desk.clone();
             let follow = move || spawn_local(library::follow(desk));
@@ -157,7 +158,6 @@ impl Effects {
         if old.saved != new.saved
             && let Saved::Put(kept, at) = &new.saved
         {
-            self.latest.is_refused.set(is_refused(*kept));
             let mut details = Fields::default();
             details.put("stored", Json::Bool(*kept == Kept::Stored));
             details.text("at", at);
@@ -306,7 +306,8 @@ fn save(latest: &Latest) {
 
 fn put_away(desk: &Desk, latest: &Latest) {
     let revision = desk.state.revision;
-    let Some(open) = desk.open().filter(|_| desk.state.saved == Saved::Pending && latest.handed.get() != revision)
+    // More may have changed while what was handed before could not be stored.
+    let Some(open) = desk.open().filter(|_| desk.state.saved != Saved::Untouched && latest.handed.get() != revision)
     else {
         return;
     };
@@ -324,26 +325,18 @@ fn leave(latest: &Latest) {
     save(latest);
     let desk = latest.desk.borrow().clone();
     let revision = desk.state.revision;
-    if let Some(open) = desk.open().filter(|_| revision > latest.copied.get() && !desk.fixed.wish.is_readonly) {
+    // What was erased elsewhere waits for the next change, and is not stored before.
+    let is_copied = |open: &&Open| revision <= latest.copied.get() || open.get().is_unsaved();
+    if let Some(open) = desk.open().filter(|open| !is_copied(open) && !desk.fixed.wish.is_readonly) {
         latest.copied.set(revision);
         drop(desk.fixed.shelf.write(&library::copy(&open.get())));
     }
 }
 
-/// Asks before the page is left while changes are in memory only.
+/// Asks before the page is left while something is being filled in. The store asks for what it could not store.
 fn warn(latest: &Latest, event: &web_sys::Event) {
-    let desk = latest.desk.borrow();
-    let is_at_stake = match &desk.state.saved {
-        Saved::Untouched => false,
-        // What is on its way is stored, unless nothing is.
-        Saved::Pending => latest.is_refused.get() || !desk.fixed.shelf.is_lasting(),
-        Saved::Put(kept, _) => is_refused(*kept),
-    };
-    if is_at_stake {
+    let state = &latest.desk.borrow().state;
+    if state.draft.details.is_some() || whole::held(state).into_iter().any(|_| true) {
         event.prevent_default();
     }
-}
-
-fn is_refused(kept: Kept) -> bool {
-    !matches!(kept, Kept::Stored | Kept::Lost)
 }

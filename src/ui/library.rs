@@ -190,8 +190,8 @@ pub async fn open(desk: Desk, id: Rc<str>, view: View) {
     match found {
         _ if !desk.is_waited_for() => {}
         Ok((mut session, damage)) => {
-            if cfg!(feature = "app") && !has("c/") {
-                // The list shows it without a word about it.
+            // The list shows some without a word about them; and where nothing is stored, that has to be said.
+            if cfg!(feature = "app") && !has("c/") || !shelf.is_lasting() {
                 session.renew();
             }
             desk.send(Event::Opened(Open::new(session), view));
@@ -210,7 +210,7 @@ pub async fn open(desk: Desk, id: Rc<str>, view: View) {
         Err(Failure::Unread(why)) => {
             desk.tell_error("stored", &why);
             desk.send(Event::Go(desk.home()));
-            desk.send(Event::Tell(Some(Notice::NoInstrument(why.into(), Some((id, view))))));
+            desk.send(Event::Tell(whole::lost(true)));
         }
         Err(Failure::Refused(refusal)) => whole::cannot_open(&desk, id, refusal),
     }
@@ -221,7 +221,8 @@ pub async fn follow(desk: Desk) {
     let Some(open) = desk.open().cloned() else { return };
     let id = open.get().assessment().id.clone();
     loop {
-        if open.get().is_unsaved() {
+        // One that was erased elsewhere is not stored again before somebody goes on with it.
+        if open.get().is_changed() {
             drop(desk.fixed.shelf.write(&open.take_changes()));
         }
         let before = desk.revision();
@@ -237,6 +238,11 @@ pub async fn follow(desk: Desk) {
             Ok((session, _)) => desk.send(Event::Followed(open, Open::new(session))),
             // It was erased: what is open here is all there is.
             Err(Failure::Gone) => open.renew(),
+            // It was erased, and what was written since is all there is of it: the rest is here.
+            Err(Failure::Refused(_)) => {
+                open.renew();
+                drop(desk.fixed.shelf.write(&open.take_changes()));
+            }
             Err(_) => {}
         }
         return;

@@ -52,7 +52,7 @@ pub fn card(desk: &Desk, is_fault: bool, title: &str, body: El) -> El {
         .attr(Attr::Role, role)
         .add(with_class("h2", "p-notice__title").text(title))
         .add(body)
-        .add(button(Weight::Quiet, desk.t().close, desk.sends(Event::Tell(None))))
+        .add(button(Weight::Quiet, desk.t().close, desk.closes(Event::Tell(None))))
 }
 
 fn no_instrument(desk: &Desk, why: &str, again: Option<&(Rc<str>, View)>) -> El {

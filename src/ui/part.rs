@@ -34,6 +34,9 @@ pub fn held(_: &State) -> Option<&Open> {
     None
 }
 
+/// Nothing more is shown.
+pub fn outdated(_: &Desk) {}
+
 /// There is nothing more to tell.
 #[derive(Clone)]
 pub enum Notice {}

@@ -40,7 +40,7 @@ fn unit_form(desk: &Desk) -> El {
     let draft = &desk.state.draft;
     let mut given = desk.fixed.wish.details.clone();
     if given.period.is_empty() {
-        given.period = clock::now().get(..4).unwrap_or_default().into();
+        given.period = clock::today().get(..4).unwrap_or_default().into();
     }
     form(
         desk,

@@ -240,6 +240,8 @@ impl State {
                 if !next.change(None, |session| session.undo(&now)) {
                     return self;
                 }
+                // It may tell of what was taken back.
+                next.notice = None;
             }
             Event::Redo => {
                 if !next.change(None, |session| session.redo(&now)) {

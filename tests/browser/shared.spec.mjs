@@ -9,6 +9,9 @@ import { exported } from "./typist.mjs";
 
 const PAGE = "Kompetensi pelaksana";
 
+/** The period that the set-up proposes. */
+const YEAR = new Intl.DateTimeFormat("en", { year: "numeric", timeZone: "Asia/Jakarta" }).format();
+
 const section = (page, name) => page.getByRole("region", { name, exact: true });
 const card = (page, unit) => page.getByRole("article").getByRole("link", { name: unit, exact: true });
 const press = (within, name) => within.getByRole("button", { name, exact: true }).click();
@@ -68,7 +71,7 @@ test.describe("deleting", () => {
     await page.reload();
     await expect(section(page, ID.bin).getByRole("listitem")).toHaveCount(1);
     await expect(section(page, ID.bin)).toContainText("Puskesmas Satu");
-    await press(section(page, ID.bin), `${ID.putBack} Puskesmas Satu`);
+    await press(section(page, ID.bin), `${ID.putBack} Puskesmas Satu · ${YEAR}`);
     await expect(section(page, ID.bin)).toBeHidden();
     await card(page, "Puskesmas Satu").click();
     await expect.poll(async () => (await exported(page))?.id).toBe(id);
@@ -86,12 +89,12 @@ test.describe("deleting", () => {
     expect((await names(page)).filter((name) => name.includes(id)).length).toBeGreaterThan(3);
     await press(page, `${ID.delete} Puskesmas Rahasia`);
     await confirm(page, ID.yesDelete);
-    await press(section(page, ID.bin), `${ID.erase} Puskesmas Rahasia`);
-    await expect(page.getByRole("dialog", { name: "Hapus Puskesmas Rahasia untuk selamanya?" })).toBeVisible();
+    await press(section(page, ID.bin), `${ID.erase} Puskesmas Rahasia · ${YEAR}`);
+    await expect(page.getByRole("dialog", { name: `Hapus Puskesmas Rahasia · ${YEAR} untuk selamanya?` })).toBeVisible();
     await confirm(page, ID.cancel);
     await expect(section(page, ID.bin)).toContainText("Puskesmas Rahasia");
     expect((await names(page)).some((name) => name.includes(id))).toBe(true);
-    await press(section(page, ID.bin), `${ID.erase} Puskesmas Rahasia`);
+    await press(section(page, ID.bin), `${ID.erase} Puskesmas Rahasia · ${YEAR}`);
     await confirm(page, ID.yesErase);
     await expect(section(page, ID.bin)).toBeHidden();
     await expect.poll(async () => (await names(page)).filter((name) => name.includes(id))).toEqual([]);

@@ -53,6 +53,23 @@ impl History {
         Some(parts)
     }
 
+    /// Keeps the steps that touch nothing but such parts.
+    pub fn keep(&mut self, is_kept: &dyn Fn(&Part) -> bool) {
+        let is_kept = |action: &Action| {
+            let mut parts = Vec::new();
+            action.parts(&mut parts);
+            parts.iter().all(is_kept)
+        };
+        self.done.retain(|(_, action)| is_kept(action));
+        self.undone.retain(is_kept);
+    }
+
+    /// Whether the last step put another version in the place of all.
+    #[cfg(feature = "app")]
+    pub fn is_replaced(&self) -> bool {
+        matches!(self.done.last(), Some((_, Action::Replace(_))))
+    }
+
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()

@@ -15,7 +15,8 @@ const MAX_DOCUMENTS: usize = 1000;
 /// When what it carries is not JSON.
 pub fn documents(bytes: &[u8]) -> Option<Result<Vec<String>, JsonError>> {
     let text = std::str::from_utf8(bytes).ok()?;
-    if !text.trim_start().starts_with('<') {
+    // Some editors put a byte order mark before it.
+    if !text.trim_start_matches(|one: char| one == '\u{feff}' || one.is_whitespace()).starts_with('<') {
         return None;
     }
     let [start, end] = FRAME;
@@ -48,6 +49,7 @@ mod tests {
         assert_eq!(documents(page("[]").as_bytes()), Some(Ok(Vec::new())));
         assert!(matches!(documents(page("[").as_bytes()), Some(Err(_))));
         assert_eq!(documents(format!("{{\"note\":\"{}[]\"}}", FRAME[0]).as_bytes()), None);
+        assert_eq!(documents(format!("\u{feff}\n{}", page("[]")).as_bytes()), Some(Ok(Vec::new())));
         assert_eq!(documents(b"<html></html>"), None);
         assert_eq!(documents(FRAME[0].as_bytes()), None);
     }

@@ -9,6 +9,7 @@ pub(super) static WHOLE: Whole = Whole {
     start_import: "Open a file",
     start_example: "See an example",
     start_saved: "Saved on this computer",
+    start_visit: "For this visit only",
     start_none: "No assessment on this computer yet. Start one, or open a file from a colleague.",
     start_drop: "You can also drop a .patuh.json file on this page.",
     card_delete: "Delete",

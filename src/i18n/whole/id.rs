@@ -9,6 +9,7 @@ pub(super) static WHOLE: Whole = Whole {
     start_import: "Buka berkas",
     start_example: "Lihat contoh",
     start_saved: "Tersimpan di komputer ini",
+    start_visit: "Hanya selama kunjungan ini",
     start_none: "Belum ada penilaian di komputer ini. Mulai yang baru, atau buka berkas dari rekan Anda.",
     start_drop: "Berkas .patuh.json dapat juga diseret ke halaman ini.",
     card_delete: "Hapus",

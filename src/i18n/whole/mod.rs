@@ -21,6 +21,8 @@ pub struct Whole {
     pub start_example: &'static str,
     /// Heading of the list.
     pub start_saved: &'static str,
+    /// Heading of the same where nothing is stored.
+    pub start_visit: &'static str,
     /// Empty list.
     pub start_none: &'static str,
     /// Hint.

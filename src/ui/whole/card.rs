@@ -58,6 +58,17 @@ pub fn unit_of<'a>(desk: &Desk, card: &'a Card) -> &'a str {
     unit_or(desk, card.text("unit"))
 }
 
+/// What to call an assessment where its card is not beside it.
+pub fn name_of(desk: &Desk, card: &Card) -> String {
+    named(desk, card.text("unit"), card.text("period"))
+}
+
+/// What to call the assessment of a unit in a period.
+pub fn named(desk: &Desk, unit: &str, period: &str) -> String {
+    let unit = unit_or(desk, unit);
+    if period.is_empty() { unit.to_owned() } else { [unit, " · ", period].concat() }
+}
+
 /// What to call a unit of this name.
 pub fn unit_or<'a>(desk: &Desk, name: &'a str) -> &'a str {
     if name.is_empty() { desk.w().card_unnamed } else { name }

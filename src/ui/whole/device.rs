@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::platform::spawn_local;
 
+use super::incoming;
 use super::storage::{self, Document};
-use crate::domain::document::carried;
+use crate::domain::document::{Refusal, carried};
 use crate::domain::json::Json;
 use crate::ui::desk::Desk;
 use crate::ui::kit::{Attr, El, Weight, button, div, p, with_class};
@@ -64,9 +65,13 @@ pub fn learn(desk: &Desk, text: &str) {
 /// Finds the assessments inside this file.
 async fn look_inside(desk: Desk, facts: Facts) {
     let Ok(Some(text)) = desk.fixed.host.order("carried", "").await else { return };
-    let documents = carried::list(&text).unwrap_or_default();
-    let carried = documents.into_iter().map(Document::new).collect();
-    desk.send(Event::Learned(Rc::new(Facts { carried, ..facts })));
+    match carried::list(&text) {
+        Ok(documents) => {
+            let carried = documents.into_iter().map(Document::new).collect();
+            desk.send(Event::Learned(Rc::new(Facts { carried, ..facts })));
+        }
+        Err(why) => incoming::refuse(&desk, desk.w().carried_name.into(), Refusal::NotJson(why)),
+    }
 }
 
 /// Whether the app works here without a network, in the footer.
@@ -86,7 +91,8 @@ pub fn badge(desk: &Desk) -> Option<El> {
 /// A new version is there. It waits until somebody wants it.
 pub fn news(desk: &Desk) -> Option<El> {
     let (w, facts) = (desk.w(), &desk.state.facts);
-    if !facts.is("update") || facts.is_put_off {
+    // Where nothing is stored a new version would cost what was done.
+    if !facts.is("update") || facts.is_put_off || !desk.fixed.shelf.is_lasting() {
         return None;
     }
     let later = Facts { is_put_off: true, ..Facts::clone(facts) };
@@ -94,7 +100,7 @@ pub fn news(desk: &Desk) -> Option<El> {
     let actions = div("p-actions").add(button(Weight::Plain, w.update_now, update)).add(button(
         Weight::Quiet,
         w.update_later,
-        desk.sends(Event::Learned(Rc::new(later))),
+        desk.closes(Event::Learned(Rc::new(later))),
     ));
     Some(
         with_class("section", "p-notice")

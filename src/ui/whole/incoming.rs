@@ -54,26 +54,19 @@ pub async fn import(desk: Desk, name: Rc<str>, bytes: &[u8]) {
         Err(Failure::NoInstrument(why)) => desk.send(Event::Tell(Some(notice::Notice::NoInstrument(why.into(), None)))),
         Err(Failure::Refused(refusal)) => refuse(&desk, name, refusal),
         Err(Failure::Gone | Failure::Unread(_)) => {}
-        Ok((instrument, imported)) => match library::stored(&desk.fixed, &imported.assessment.id).await {
-            Ok((there, _)) if is_same(there.assessment(), &imported.assessment) => {
-                let view = first_view(&there);
-                desk.send(Event::Opened(Open::new(there), view));
-                desk.send(Notice::Imported(name, imported.warnings.into()).told());
-            }
-            Ok((there, _)) => merge(&desk, name, there, imported).await,
-            Err(Failure::Gone) => take(
-                &desk,
-                name,
-                Session::new(instrument, imported.assessment),
-                &imported.digest,
-                imported.warnings.into(),
-            ),
-            // What is there cannot be read; it stays as it is, and this one comes beside it.
-            Err(_) => {
-                let copy = copied(&desk, &Session::new(instrument, imported.assessment));
-                take(&desk, name, copy, &imported.digest, imported.warnings.into());
-            }
-        },
+        Ok((instrument, imported)) => {
+            let session = match library::stored(&desk.fixed, &imported.assessment.id).await {
+                // It comes back where it was deleted.
+                Ok((there, _)) if is_same(there.assessment(), &imported.assessment) => there,
+                Ok((there, _)) if there.instrument().id == instrument.id => {
+                    return merge(&desk, name, there, imported).await;
+                }
+                Err(Failure::Gone) => Session::new(instrument, imported.assessment),
+                // What is there cannot be read, or is about something else; it stays, and this one comes beside it.
+                _ => copied(&desk, &Session::new(instrument, imported.assessment)),
+            };
+            take(&desk, name, session, &imported.digest, imported.warnings.into());
+        }
     }
 }
 
@@ -85,7 +78,7 @@ fn is_same(one: &Assessment, other: &Assessment) -> bool {
 
 /// Shows how to join two versions of one assessment.
 async fn merge(desk: &Desk, name: Rc<str>, there: Session, imported: Imported) {
-    let base = common_base(desk, &imported).await;
+    let base = common_base(desk, there.assessment(), &imported).await;
     match Merging::new(desk, name.clone(), there, imported, base.as_ref()).await {
         Ok(merging) => {
             desk.send(Event::Go(Place::Merge));
@@ -95,14 +88,17 @@ async fn merge(desk: &Desk, name: Rc<str>, there: Session, imported: Imported) {
     }
 }
 
-/// The latest file that both versions come from, where it is kept here.
-async fn common_base(desk: &Desk, imported: &Imported) -> Option<Assessment> {
+/// The latest file that both versions come from, where it is kept here. One that was joined and taken back is kept too,
+/// but ours does not come from it.
+async fn common_base(desk: &Desk, ours: &Assessment, imported: &Imported) -> Option<Assessment> {
     let start = ["f/", &*imported.assessment.id, "/"].concat();
     let kept = desk.fixed.shelf.read(&start).await.ok()?;
     let mut digests: Vec<&str> = imported.assessment.based_on.iter().map(|digest| &**digest).collect();
     digests.push(&imported.digest);
     while let Some(digest) = digests.pop() {
-        if let Some((_, text)) = kept.iter().find(|(name, _)| name.strip_prefix(&*start) == Some(digest)) {
+        if ours.based_on.iter().any(|one| **one == *digest)
+            && let Some((_, text)) = kept.iter().find(|(name, _)| name.strip_prefix(&*start) == Some(digest))
+        {
             return Some(Draft::parse(text.as_bytes()).ok()?.into_assessment());
         }
     }
@@ -124,7 +120,7 @@ pub fn take(desk: &Desk, name: Rc<str>, mut session: Session, digest: &str, warn
 }
 
 /// Remembers the file that an assessment comes from.
-fn rest_on(desk: &Desk, session: &mut Session, digest: &str) {
+pub fn rest_on(desk: &Desk, session: &mut Session, digest: &str) {
     keep_base(desk, session, digest);
     session.file(digest, &clock::now());
 }
@@ -153,7 +149,7 @@ pub fn tell_import(desk: &Desk, open: &Open, warnings: usize) {
 }
 
 /// Says why a file is not taken.
-fn refuse(desk: &Desk, name: Rc<str>, refusal: Refusal) {
+pub fn refuse(desk: &Desk, name: Rc<str>, refusal: Refusal) {
     desk.tell_error("file", &diagnostics::refusal(desk.lang(), &refusal));
     desk.send(Notice::Refused(name, Rc::new(refusal)).told());
 }
@@ -161,16 +157,12 @@ fn refuse(desk: &Desk, name: Rc<str>, refusal: Refusal) {
 /// Shows the assessment behind an address. Where nothing may be changed it is only shown; otherwise it is opened as if
 /// its file had been chosen, unless it is here already.
 pub async fn show(desk: Desk, address: Rc<str>) {
-    let refused = |desk: &Desk, refusal: Refusal| {
-        desk.tell_error("src", &diagnostics::refusal(desk.lang(), &refusal));
+    let fail = |desk: &Desk, why: &str, told: Notice| {
+        desk.tell_error("src", why);
         desk.send(Event::Go(desk.home()));
-        desk.send(Notice::Refused(address.clone(), Rc::new(refusal)).told());
+        desk.send(told.told());
     };
-    let unreadable = |desk: &Desk, why: String| {
-        desk.tell_error("src", &why);
-        desk.send(Event::Go(desk.home()));
-        desk.send(Notice::Unreadable(address.clone(), why.into()).told());
-    };
+    let unreadable = |desk: &Desk, why: String| fail(desk, &why, Notice::Unreadable(address.clone(), (&*why).into()));
     let bytes = match desk.fixed.host.fetch(&address, MAX_BYTES).await {
         _ if !desk.is_waited_for() => return,
         Ok(bytes) => bytes,
@@ -179,7 +171,10 @@ pub async fn show(desk: Desk, address: Rc<str>) {
     let (instrument, imported) = match read(&desk.fixed, &bytes).await {
         _ if !desk.is_waited_for() => return,
         Ok(read) => read,
-        Err(Failure::Refused(refusal)) => return refused(&desk, refusal),
+        Err(Failure::Refused(refusal)) => {
+            let why = diagnostics::refusal(desk.lang(), &refusal);
+            return fail(&desk, &why, Notice::Refused(address, Rc::new(refusal)));
+        }
         Err(Failure::NoInstrument(why)) => {
             desk.tell_error("instrument", &why);
             return desk.send(Event::Tell(Some(notice::Notice::NoInstrument(why.into(), None))));

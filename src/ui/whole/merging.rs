@@ -245,7 +245,7 @@ fn replace(desk: &Desk, merging: &Rc<Merging>) {
 fn put(desk: &Desk, merging: &Merging, mut version: Assessment) {
     {
         let here = merging.here.get();
-        snapshots::freeze(desk, &here, desk.w().merge_before, clock::now().get(..10).unwrap_or_default());
+        drop(snapshots::freeze(desk, &here, desk.w().merge_before, &clock::today()));
         incoming::keep_base(desk, &merging.there.get(), &merging.digest);
     }
     version.rest_on(&merging.digest);

@@ -78,6 +78,11 @@ pub fn held(state: &State) -> Vec<&Open> {
     state.draft.more.merging.iter().flat_map(|merging| merging.sides()).collect()
 }
 
+/// One of these was changed elsewhere: what was worked out about them does not hold any more.
+pub fn outdated(desk: &Desk) {
+    desk.send(Event::More(More::Merging(None)));
+}
+
 /// The view for webmasters.
 pub fn embedding(desk: &Desk) -> Option<El> {
     Some(embedding::embedding(desk))

@@ -8,7 +8,7 @@ use yew::platform::spawn_local;
 use super::More;
 use super::told::Notice;
 use crate::browser::clock;
-use crate::browser::shelf::Changes;
+use crate::browser::shelf::{Changes, Kept};
 use crate::domain::assessment::MAX_LINE;
 use crate::domain::document::MAX_BYTES;
 use crate::domain::exact::Fraction;
@@ -63,7 +63,7 @@ fn kept(desk: &Desk, id: &str) -> Vec<Snapshot> {
 }
 
 /// Keeps an assessment as it is, under a name and as of a date (`2026-11-22`).
-pub fn freeze(desk: &Desk, session: &Session, name: &str, as_of: &str) {
+pub fn freeze(desk: &Desk, session: &Session, name: &str, as_of: &str) -> impl Future<Output = Kept> + 'static + use<> {
     let (id, snapshot) = (&*session.assessment().id, clock::random_id());
     let mut facts = Fields::default();
     facts.text("name", &name.chars().take(MAX_LINE).collect::<String>());
@@ -75,7 +75,7 @@ pub fn freeze(desk: &Desk, session: &Session, name: &str, as_of: &str) {
     let mut changes = Changes::default();
     changes.put(&["n/", id, "/", &snapshot], &facts.object().to_compact());
     changes.put(&["s/", id, "/", &snapshot], &session.export().to_compact());
-    drop(desk.fixed.shelf.write(&changes));
+    desk.fixed.shelf.write(&changes)
 }
 
 /// The part of the result about snapshots.
@@ -97,8 +97,7 @@ pub fn snapshots(desk: &Desk, session: &Session) -> El {
 fn form(desk: &Desk) -> El {
     let w = desk.w();
     let draft = desk.state.draft.more.snapshot.clone();
-    let today: Rc<str> = clock::now().get(..10).unwrap_or_default().into();
-    let as_of = if draft.as_of.is_empty() { today } else { draft.as_of.clone() };
+    let as_of = if draft.as_of.is_empty() { clock::today().into() } else { draft.as_of.clone() };
     let field = |id: &str, label: &str, kind: &str, value: &str, put: fn(&mut Draft, Rc<str>)| {
         let take = desk.takes(Rc::new(move |desk, text| {
             let mut next = desk.state.draft.more.snapshot.clone();
@@ -114,9 +113,15 @@ fn form(desk: &Desk) -> El {
     let keep = desk.runs(Rc::new(move |desk| {
         let Some(open) = desk.open() else { return };
         let name = if name.trim().is_empty() { desk.w().snapshot_unnamed } else { name.trim() };
-        freeze(desk, &open.get(), name, &date);
+        let frozen = freeze(desk, &open.get(), name, &date);
         desk.send(Event::More(More::Snapshot(Draft::default())));
-        desk.send(Notice::Frozen(name.into()).told());
+        let (desk, open, name) = (desk.clone(), open.clone(), name.into());
+        spawn_local(async move {
+            desk.send(match frozen.await {
+                Kept::Stored | Kept::Lost | Kept::Hidden => Notice::Frozen(name).told(),
+                kept => Event::Saved(open, desk.state.revision, kept),
+            });
+        });
     }));
     div("p-form")
         .add(field("p-snapshot-name", w.snapshot_name, "text", &draft.name, |draft, text| draft.name = text))

@@ -51,7 +51,10 @@ pub fn start(desk: &Desk) -> Option<El> {
             .add(actions)
             .add(p("p-hint").text(w.start_drop))
             .maybe(storage::inside(desk))
-            .add(section("p-saved", w.start_saved).add(saved))
+            .add(
+                section("p-saved", if desk.fixed.shelf.is_lasting() { w.start_saved } else { w.start_visit })
+                    .add(saved),
+            )
             .maybe(storage::found(desk))
             .maybe(storage::bin(desk))
             .add(storage::storage(desk))

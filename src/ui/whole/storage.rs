@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use yew::platform::spawn_local;
 
-use super::card::{unit_of, unit_or};
+use super::card::{name_of, named};
 use super::incoming;
 use super::told::Notice;
+use crate::browser::dom;
 use crate::browser::shelf::{Changes, Kept, Shelf};
 use crate::domain::document::MAX_BYTES;
 use crate::domain::json::Json;
@@ -15,13 +16,16 @@ use crate::i18n::format::fill;
 use crate::session::Card;
 use crate::ui::desk::Desk;
 use crate::ui::kit::{El, Handler, Weight, button, div, el, p, section, span, with_class};
+use crate::ui::library::{self, Failure};
 use crate::ui::state::Event;
-use crate::ui::{export, library, notice};
+use crate::ui::{export, notice};
 
 /// A document that is not stored here: inside a file, or one of several in it.
 #[derive(Clone, PartialEq)]
 pub struct Document {
+    id: Rc<str>,
     unit: Rc<str>,
+    period: Rc<str>,
     text: Rc<str>,
 }
 
@@ -29,20 +33,21 @@ impl Document {
     /// A document, as JSON.
     pub fn new(text: String) -> Self {
         let tree = Json::parse(text.as_bytes(), MAX_BYTES).unwrap_or_default();
-        let unit = tree.get("unit").and_then(|unit| unit.get("name")).and_then(Json::as_str).unwrap_or_default();
-        Self { unit: unit.into(), text: text.into() }
+        let word = |json: Option<&Json>| json.and_then(Json::as_str).unwrap_or_default().into();
+        let unit = word(tree.get("unit").and_then(|unit| unit.get("name")));
+        Self { id: word(tree.get("id")), unit, period: word(tree.get("period")), text: text.into() }
     }
 
     /// A list of documents, each to be opened.
     pub fn list(desk: &Desk, documents: &[Document], name: &Rc<str>) -> El {
         let document = |(index, document): (usize, &Document)| {
-            let unit = unit_or(desk, &document.unit);
             let (text, name) = (document.text.clone(), name.clone());
             let open = desk.runs(Rc::new(move |desk| {
                 let (desk, name, text) = (desk.clone(), name.clone(), text.clone());
                 spawn_local(async move { incoming::import(desk, name, text.as_bytes()).await });
             }));
-            row(&index.to_string(), unit, [(Weight::Plain, desk.w().carried_open, open)])
+            let name = named(desk, &document.unit, &document.period);
+            row(&index.to_string(), &name, [(Weight::Plain, desk.w().carried_open, open)])
         };
         with_class("ul", "p-rows").each(documents.iter().enumerate().map(document))
     }
@@ -81,7 +86,7 @@ pub fn found(desk: &Desk) -> Option<El> {
             desk.send(Event::Heard);
         }));
         let buttons = [(Weight::Plain, w.found_join, join), (Weight::Quiet, w.bin_erase, erase)];
-        row(&card.id, unit_of(desk, card), buttons)
+        row(&card.id, &name_of(desk, card), buttons)
     };
     let list = || {
         section("p-found", w.found_title)
@@ -113,7 +118,7 @@ pub fn bin(desk: &Desk) -> Option<El> {
         let back = desk.runs(Rc::new(move |desk| restore(desk, &id)));
         let erase = desk.sends(Notice::Erase(Some(Rc::new(card.clone()))).told());
         let buttons = [(Weight::Plain, w.bin_restore, back), (Weight::Quiet, w.bin_erase, erase)];
-        row(&card.id, unit_of(desk, card), buttons)
+        row(&card.id, &name_of(desk, card), buttons)
     };
     Some(
         section("p-bin", w.bin_title)
@@ -131,6 +136,7 @@ pub fn storage(desk: &Desk) -> El {
         "local" => w.storage_local,
         "newer" => w.save_newer,
         "hidden" => w.save_hidden,
+        "full" => t.save_full,
         _ => t.save_denied,
     };
     let is_lasting = shelf.is_lasting();
@@ -159,7 +165,7 @@ pub fn storage(desk: &Desk) -> El {
         .add(
             div("p-actions p-actions--quiet")
                 .maybe((kind != "hidden").then(|| button(Weight::Quiet, w.hide, hide)))
-                .maybe((is_lasting).then(|| button(Weight::Quiet, w.erase_all, erase))),
+                .maybe((is_lasting || kind == "full").then(|| button(Weight::Quiet, w.erase_all, erase))),
         )
         .add(p("p-hint").text(if kind == "hidden" { w.hidden_text } else { w.hide_text }))
 }
@@ -198,19 +204,41 @@ pub async fn flush(desk: &Desk) -> Kept {
 
 /// Offers the app as one file with every assessment of this computer inside.
 async fn carry(desk: Desk) {
-    let mut documents = Vec::new();
-    for card in library::cards(&desk.fixed.shelf) {
-        // One that cannot be read has its own way out, where it is opened.
-        if let Ok((session, _)) = library::stored(&desk.fixed, &card.id).await {
-            documents.push(session.export());
+    let shelf = &desk.fixed.shelf;
+    let (mut sessions, mut texts) = (Vec::new(), Vec::new());
+    for card in library::cards(shelf) {
+        match library::stored(&desk.fixed, &card.id).await {
+            Ok((session, _)) => {
+                texts.push(session.export().to_compact());
+                sessions.push(session);
+            }
+            Err(Failure::Unread(why)) => return desk.send(export::told("", Err(why))),
+            // One that is at fault has its own way out, where it is opened.
+            Err(_) => {}
         }
     }
-    let text = Json::Array(documents).to_compact();
+    // What this file has inside goes on with it, unless it was deleted here.
+    for document in &*desk.state.facts.carried {
+        let is_there = sessions.iter().any(|session| session.assessment().id == document.id);
+        if !is_there && shelf.list(&["t/", &document.id].concat()).is_empty() {
+            texts.push(document.text.to_string());
+        }
+    }
+    let text = ["[", &texts.join(","), "]"].concat();
     let name = "patuh-dengan-jawaban.html";
     let told = match desk.fixed.host.order("carry", &text).await {
         Ok(page) => desk.fixed.host.save(name, &page.unwrap_or_default()),
         Err(why) => Err(why),
     };
+    if told.is_ok() {
+        for mut session in sessions {
+            if let Some(digest) = session.export().get("digest").and_then(Json::as_str) {
+                incoming::rest_on(&desk, &mut session, digest);
+                drop(shelf.write(&library::changes(&mut session)));
+            }
+        }
+        library::follow(desk.clone()).await;
+    }
     desk.send(export::told(name, told));
 }
 
@@ -245,6 +273,7 @@ pub fn restore(desk: &Desk, id: &str) {
         }
     }
     desk.send(Event::Tell(None));
+    dom::focus_soon(&desk.fixed.root, "h1".into());
 }
 
 fn move_card(shelf: &Shelf, card: &Card, from: &str, to: &str) {
@@ -270,6 +299,11 @@ pub fn erase(desk: &Desk, card: Option<&Card>) {
             changes.remove(&[start, &card.id, "/"]);
         }
         desk.send(Event::Forget(card.id.clone()));
+    }
+    if card.is_none() {
+        for start in ["a/", "b/", "c/", "t/", "j/"] {
+            changes.remove(&["m/", start]);
+        }
     }
     drop(shelf.write(&changes));
     desk.send(Event::Tell(None));

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::platform::spawn_local;
 
-use super::card::unit_of;
+use super::card::{name_of, unit_of};
 use super::remarks::remarks;
 use super::snapshots;
 use super::storage::{self, Document};
@@ -86,8 +86,11 @@ pub fn notice(desk: &Desk, told: &Notice) -> El {
         Notice::Lost => card(desk, true, w.lost_title, body().add(el("p").text(w.lost_text))),
         Notice::Away => card(desk, true, w.away_title, body().add(el("p").text(w.away_text))),
         Notice::Joined(name) => {
-            let undo = button(Weight::Plain, desk.t().undo, desk.sends(Event::Undo));
-            card(desk, false, &fill(w.merge_done, &[name]), body().add(el("p").text(w.merge_done_text)).add(undo))
+            let undo = || button(Weight::Plain, desk.t().undo, desk.closes(Event::Undo));
+            // Who goes on takes back something else first.
+            let is_last = desk.open().is_some_and(|open| open.get().history().is_replaced());
+            let body = body().maybe(is_last.then(|| el("p").text(w.merge_done_text))).maybe(is_last.then(undo));
+            card(desk, false, &fill(w.merge_done, &[name]), body)
         }
         Notice::Frozen(name) => card(desk, false, &fill(w.snapshot_done, &[name]), body()),
         Notice::Damaged(id, damage) => damaged(desk, id, damage),
@@ -139,7 +142,7 @@ fn erase(desk: &Desk, card: Option<&Rc<Card>>) -> El {
     let w = desk.w();
     let title = match card {
         None => w.erase_all_title.to_owned(),
-        Some(card) => fill(w.erase_title, &[unit_of(desk, card)]),
+        Some(card) => fill(w.erase_title, &[&name_of(desk, card)]),
     };
     let card = card.cloned();
     asked(desk, &title, w.erase_text, Rc::new(move |desk| storage::erase(desk, card.as_deref())))
@@ -150,6 +153,7 @@ fn asked(desk: &Desk, title: &str, text: &str, erase: Rc<dyn Fn(&Desk)>) -> El {
     let erase = desk.runs(Rc::new(move |desk| {
         dom::close_dialog(&desk.fixed.root);
         erase(desk);
+        dom::focus_soon(&desk.fixed.root, "h1".into());
     }));
     dialog(desk, title, text, vec![button(Weight::Main, desk.w().erase_confirm, erase).key("erase")])
 }
