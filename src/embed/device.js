@@ -63,7 +63,6 @@ export async function attend({ base, ownsPage, offer: early, tell }) {
 export async function order(name, text) {
   if (name === "install") return install();
   if (name === "update") return takeUpdate();
-  if (name === "probe") return seek();
   if (name === "copy") return navigator.clipboard.writeText(text);
   if (name === "carry") return withAnswers(await single(), text);
   if (name === "merge") return answer(await merging(), text);
@@ -119,7 +118,9 @@ function comeBack() {
 /** Looks whether there is a network, and again later while there is none. */
 async function seek() {
   clearTimeout(timer);
-  const online = navigator.onLine && (!isOwner || (await reach()));
+  const isReached = navigator.onLine && (!isOwner || (await reach()));
+  // It may have gone while the server was asked.
+  const online = isReached && navigator.onLine;
   const isBack = online && !facts.online;
   learn({ online });
   clearTimeout(timer);
@@ -183,6 +184,8 @@ async function look() {
   // Its next state follows at once.
   if (active?.state === "activating") return;
   const cached = active ? ((await ask("state", PATIENCE)) ? "yes" : "no") : installing || waiting ? "loading" : "no";
+  // Another one serves by now, and was asked too.
+  if (active !== registration.active) return;
   learn({ cached, update: isOutdated || Boolean(active && waiting) });
   await weigh();
 }
