@@ -12,14 +12,11 @@ import { sri } from "./integrity.mjs";
 const TEMPLATE = join(import.meta.dirname, "../src/embed/sw.js");
 const NAME = "sw.js";
 const INTEGRITY = "integrity.json";
-/** The app in one file is for other computers, and large. */
-const LEFT_OUT = ["patuh-offline.html"];
-
 /** Writes sw.js into the folder; gives its version and the names of the files that it keeps. */
 export async function writeServiceWorker(dist) {
   const names = (await filesOf(dist)).filter((name) => ![NAME, INTEGRITY].includes(name));
   const all = await Promise.all(names.map(async (name) => [name, sri(await readFile(join(dist, name)))]));
-  const files = [...all.filter(([name]) => !LEFT_OUT.includes(name)), [INTEGRITY, ""]];
+  const files = [...all, [INTEGRITY, ""]];
   // Whatever is in integrity.json, and the worker itself: two that differ in anything do not share a cache.
   const made = JSON.stringify([await version(), all, await readFile(TEMPLATE, "utf8")]);
   const stamp = createHash("sha256").update(made).digest("hex").slice(0, 12);
