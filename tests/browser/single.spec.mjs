@@ -14,7 +14,7 @@ const NAME = "patuh-offline.html";
 const MOST = 700_000;
 const SAVE_COPY = "Simpan salinan dengan jawaban di dalamnya";
 const INSIDE = "Di dalam berkas ini";
-const OLD = /Peramban ini terlalu lama untuk membuka Patuh/;
+const OLD = /Patuh tidak dapat dibuka: peramban ini terlalu lama, atau berkas ini tidak utuh/;
 const HOSTILE = "</script><script>window.hostile=1</script><!--<script> \u2028\u2029 &amp;lt; $& `'\"\\u003c";
 
 const test = base.extend({
@@ -207,7 +207,7 @@ test("where the browser stores nothing for files, the file goes on and says so",
 test("a browser without DecompressionStream is told so, in both languages", async ({ file, elsewhere }) => {
   const page = await elsewhere(file, () => delete window.DecompressionStream);
   await expect(page.getByRole("alert")).toHaveText(OLD);
-  await expect(page.getByRole("alert")).toContainText("This browser is too old to open Patuh.");
+  await expect(page.getByRole("alert")).toContainText("Patuh cannot be opened: this browser is too old");
   await expect(page.getByRole("main")).toHaveCount(0);
 });
 
