@@ -60,7 +60,7 @@ function similar(functions) {
       const likeness = score / Math.sqrt(runs[other].size);
       if (likeness > most) [best, most] = [other, likeness];
     }
-    [current = best] = best === undefined ? left : [best];
+    current = best ?? left.values().next().value;
   }
   return places;
 }

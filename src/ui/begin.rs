@@ -59,8 +59,11 @@ pub fn again(desk: &Desk, wish: Wish, shelf: Shelf) -> (Fixed, State) {
     let fixed = Fixed { wish, shelf, root: desk.fixed.root.clone(), host: desk.fixed.host.clone() };
     let wish = &fixed.wish;
     if is_elsewhere || shown != *before {
-        // The device is the same.
-        return (fixed.clone(), State { facts: desk.state.facts.clone(), ..first(&fixed) });
+        let mut state = first(&fixed);
+        // The device is the same. And changes are counted on, or the next would count as stored already.
+        state.facts = desk.state.facts.clone();
+        state.revision += desk.state.revision + 1;
+        return (fixed, state);
     }
     let mut state = State::clone(&desk.state);
     if wish.lang != before.lang {

@@ -182,6 +182,22 @@ test.describe("without a trace", () => {
     for (const trace of traces) expect(await everything(page), "beside the app").not.toContain(trace);
   });
 
+  test("what is begun after other work is listed, and still there when another is begun", async ({ page }) => {
+    await app.visit(page);
+    await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Lama" });
+    await app.stored(page);
+    await app.goHome(page);
+    await press(section(page, ID.storage), ID.hide);
+    for (const unit of ["Puskesmas Satu", "Puskesmas Dua"]) {
+      await app.begin(page, { checklist: STANDAR, unit });
+      await expect(hidden(page)).toBeVisible();
+      await app.goHome(page);
+      await expect(card(page, unit)).toBeVisible();
+    }
+    await card(page, "Puskesmas Satu").click();
+    await expect(app.panel(page)).toContainText("0 dari 42 terjawab");
+  });
+
   test("leaving asks, and who stays has lost nothing", async ({ page }) => {
     await app.visit(page);
     await press(section(page, ID.storage), ID.hide);
