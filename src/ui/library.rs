@@ -43,8 +43,12 @@ pub fn cards_of(shelf: &Shelf, start: &str) -> Vec<Card> {
 
 /// What has to be stored of an open assessment: one small text for each part that has changed, and its card.
 pub fn changes(session: &mut Session) -> Changes {
-    let Unsaved { is_new, parts } = session.take_unsaved();
     let mut changes = Changes::default();
+    // What was only taken over is stored already, with a card that may be newer.
+    if !session.is_unsaved() {
+        return changes;
+    }
+    let Unsaved { is_new, parts } = session.take_unsaved();
     let assessment = session.assessment();
     let id = &*assessment.id;
     if is_new {
