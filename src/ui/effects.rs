@@ -325,9 +325,12 @@ fn leave(latest: &Latest) {
     save(latest);
     let desk = latest.desk.borrow().clone();
     let revision = desk.state.revision;
+    let Some(open) = desk.open().filter(|_| revision > latest.copied.get() && !desk.fixed.wish.is_readonly) else {
+        return;
+    };
     // What was erased elsewhere waits for the next change, and is not stored before.
-    let is_copied = |open: &&Open| revision <= latest.copied.get() || open.get().is_unsaved();
-    if let Some(open) = desk.open().filter(|open| !is_copied(open) && !desk.fixed.wish.is_readonly) {
+    let is_listed = !desk.fixed.shelf.list(&["c/", &open.get().assessment().id].concat()).is_empty();
+    if is_listed && !open.get().is_unsaved() {
         latest.copied.set(revision);
         drop(desk.fixed.shelf.write(&library::copy(&open.get())));
     }
