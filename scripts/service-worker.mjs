@@ -12,6 +12,7 @@ import { sri } from "./integrity.mjs";
 const TEMPLATE = join(import.meta.dirname, "../src/embed/sw.js");
 const NAME = "sw.js";
 const INTEGRITY = "integrity.json";
+
 /** Writes sw.js into the folder; gives its version and the names of the files that it keeps. */
 export async function writeServiceWorker(dist) {
   const names = (await filesOf(dist)).filter((name) => ![NAME, INTEGRITY].includes(name));

@@ -209,8 +209,10 @@ async fn carry(desk: Desk) {
     for card in library::cards(shelf) {
         match library::stored(&desk.fixed, &card.id).await {
             Ok((session, _)) => {
-                texts.push(session.export().to_compact());
-                sessions.push(session);
+                let document = session.export();
+                let digest = document.get("digest").and_then(Json::as_str).unwrap_or_default().to_owned();
+                texts.push(document.to_compact());
+                sessions.push((session, digest));
             }
             Err(Failure::Unread(why)) => return desk.send(export::told("", Err(why))),
             // One that is at fault has its own way out, where it is opened.
@@ -219,7 +221,7 @@ async fn carry(desk: Desk) {
     }
     // What this file has inside goes on with it, unless it was deleted here.
     for document in &*desk.state.facts.carried {
-        let is_there = sessions.iter().any(|session| session.assessment().id == document.id);
+        let is_there = sessions.iter().any(|(session, _)| session.assessment().id == document.id);
         if !is_there && shelf.list(&["t/", &document.id].concat()).is_empty() {
             texts.push(document.text.to_string());
         }
@@ -231,11 +233,9 @@ async fn carry(desk: Desk) {
         Err(why) => Err(why),
     };
     if told.is_ok() {
-        for mut session in sessions {
-            if let Some(digest) = session.export().get("digest").and_then(Json::as_str) {
-                incoming::rest_on(&desk, &mut session, digest);
-                drop(shelf.write(&library::changes(&mut session)));
-            }
+        for (mut session, digest) in sessions {
+            incoming::rest_on(&desk, &mut session, &digest);
+            drop(shelf.write(&library::changes(&mut session)));
         }
         library::follow(desk.clone()).await;
     }
