@@ -41,18 +41,9 @@ async function eraseAll(page) {
   await press(page.getByRole("dialog"), ID.yesErase);
 }
 
-/** Opens the list of assessments beside a page, in a window that is in sight too: a page out of sight would be slow. */
-async function listBeside(page) {
-  const opened = page.context().waitForEvent("page");
-  await page.evaluate(() => window.open("./", "", "popup,noopener,width=1300,height=900"));
-  const other = await opened;
-  await app.visit(other);
-  return other;
-}
-
 /** Opens an assessment beside a page that has it open. */
 async function openBeside(page, unit) {
-  const other = await listBeside(page);
+  const other = await app.beside(page);
   await reopen(other, unit);
   await app.turnTo(other, PAGE);
   return other;
@@ -191,7 +182,7 @@ test.describe("erased for good", () => {
     await beginAt(page, "Puskesmas Rahasia");
     await app.answer(page, "C08-D", 2);
     await app.stored(page);
-    const other = await listBeside(page);
+    const other = await app.beside(page);
     await erase(other, "Puskesmas Rahasia");
     await expect.poll(() => everything(other), SOON).not.toContain("Rahasia");
     // The tab hears of it in a moment, and shows nothing of that.
@@ -215,7 +206,7 @@ test.describe("erased for good", () => {
     await app.turnTo(page, PAGE);
     await app.answer(page, "C08-T", 0);
     await app.stored(page);
-    const other = await listBeside(page);
+    const other = await app.beside(page);
     await erase(other, "Puskesmas Berkas");
     await app.choose(other, file);
     await agreeOn([other, page], { "C08-D": { level: "ya" } });
@@ -230,7 +221,7 @@ test.describe("erased for good", () => {
     // A changed document has another result and digest; both are worked out when it is read.
     for (const name of ["result", "digest"]) delete document[name];
     document.answers["C08-T"] = { unit: { ...document.answers["C08-D"].unit, level: "tidak" } };
-    const other = await listBeside(page);
+    const other = await app.beside(page);
     await erase(other, "Puskesmas Berkas");
     await app.choose(other, app.asFile(document));
     await agreeOn([other, page], { "C08-D": { level: "ya" }, "C08-T": { level: "tidak" } });
@@ -285,19 +276,24 @@ test.describe("erased for good", () => {
 });
 
 test.describe("no room", () => {
-  test("erasing for good is carried out all the same", async ({ page }) => {
-    await page.addInitScript(SHORTAGES["when the transaction ends"], PLENTY);
+  /** Begins two assessments; the storage is full before the second has its answer. Ends at the list. */
+  async function fillsUp(page, way, [first, second]) {
+    await page.addInitScript(SHORTAGES[way], PLENTY);
     await app.visit(page);
-    await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Lama" });
+    await app.begin(page, { checklist: STANDAR, unit: first });
     await app.stored(page);
     await app.goHome(page);
-    await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Kini" });
+    await app.begin(page, { checklist: STANDAR, unit: second });
     await app.turnTo(page, PAGE);
     await app.stored(page);
     await page.evaluate(() => (window.room = 0));
     await app.answer(page, "C08-D", 2);
     await expect(alert(page, LOST.full)).toBeVisible();
     await app.goHome(page);
+  }
+
+  test("erasing for good is carried out all the same", async ({ page }) => {
+    await fillsUp(page, "when the transaction ends", ["Puskesmas Lama", "Puskesmas Kini"]);
     await erase(page, "Puskesmas Lama");
     await expect.poll(() => everything(page), SOON).not.toContain("Puskesmas Lama");
     page.on("dialog", (dialog) => dialog.accept());
@@ -308,18 +304,7 @@ test.describe("no room", () => {
   });
 
   test("what is opened again after another one is still not called stored", async ({ page }) => {
-    await page.addInitScript(SHORTAGES["when a record is put"], PLENTY);
-    await app.visit(page);
-    await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Dua" });
-    await app.stored(page);
-    await app.goHome(page);
-    await app.begin(page, { checklist: STANDAR, unit: "Puskesmas Satu" });
-    await app.turnTo(page, PAGE);
-    await app.stored(page);
-    await page.evaluate(() => (window.room = 0));
-    await app.answer(page, "C08-D", 2);
-    await expect(alert(page, LOST.full)).toBeVisible();
-    await app.goHome(page);
+    await fillsUp(page, "when a record is put", ["Puskesmas Dua", "Puskesmas Satu"]);
     await expect(section(page, ID.storage)).toContainText(LOST.full);
     await expect(section(page, ID.storage)).not.toContainText(KEPT.database);
     await reopen(page, "Puskesmas Dua");
@@ -350,7 +335,7 @@ test.describe("two tabs", () => {
     await beginAt(page, "Puskesmas Hitung");
     await app.stored(page);
     const other = await openBeside(page, "Puskesmas Hitung");
-    const list = await listBeside(page);
+    const list = await app.beside(page);
     const answers = async (id, level) => {
       await app.answer(page, id, level);
       await expect(app.levels(app.question(other, id)).nth(level)).toBeChecked();

@@ -43,6 +43,15 @@ async function chooseChecklist(page, name) {
   await expect.poll(loaded, { intervals: [20] }).toBeGreaterThan(1);
 }
 
+/** Opens the app beside a page, in a window that is in sight too: a page out of sight would be slow. */
+export async function beside(page) {
+  const opened = page.context().waitForEvent("page");
+  await page.evaluate(() => window.open("./", "", "popup,noopener,width=1300,height=900"));
+  const other = await opened;
+  await visit(other);
+  return other;
+}
+
 /** Goes to a part of the open assessment by the links on top: checklist, result or details. */
 export async function goTo(page, part) {
   await page.getByRole("banner").getByRole("link", { name: part, exact: true }).click();

@@ -16,22 +16,13 @@ function said({ updated, digest, ...rest }) {
   return rest;
 }
 
-/** Opens the app beside a page, in a window that is in sight too: a page out of sight would be slow. */
-async function beside(page) {
-  const opened = page.context().waitForEvent("page");
-  await page.evaluate(() => window.open("./", "", "popup,noopener,width=1300,height=900"));
-  const other = await opened;
-  await app.visit(other);
-  return other;
-}
-
 /** Begins an assessment in one tab, and opens it in another. */
 async function openTwice(context, { checklist = STANDAR, unit = "Puskesmas Kembar" } = {}) {
   const one = await context.newPage();
   await app.visit(one);
   await app.begin(one, { checklist, unit });
   await app.stored(one);
-  const other = await beside(one);
+  const other = await app.beside(one);
   await other.getByRole("article").getByRole("link", { name: unit }).click();
   await expect(app.panel(other)).toBeVisible();
   return [one, other];
@@ -181,7 +172,7 @@ test.describe("two tabs", () => {
   test("the list follows: begun, deleted and put back in one, seen in the other", async ({ context }) => {
     const one = await context.newPage();
     await app.visit(one);
-    const other = await beside(one);
+    const other = await app.beside(one);
     await app.begin(one, { checklist: STANDAR, unit: "Puskesmas Lain" });
     await app.stored(one);
     const link = other.getByRole("article").getByRole("link", { name: "Puskesmas Lain" });
